@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! From the JSON tree to the file's types, reporting every fault instead of the first.
+//!
+//! Decoding is total: what cannot be read becomes a placeholder, the fault is recorded with its path, and the owner
+//! of the entry decides by the number of errors what to leave out. So lists keep their indices, and later passes
+//! can report at the right path.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::date::Date;
+use crate::fault::{FaultKind, RawFault, Severity, Shape};
+use crate::json::{Member, Node, Value};
+use crate::link::{Mailbox, Phone, SafeUrl};
+use crate::near::nearest;
+
+/// One step of a path through the tree.
+#[derive(Clone, Debug)]
+pub(crate) enum Step {
+    Key(Cow<'static, str>),
+    Index(usize),
+}
+
+/// Where we are in the tree, and what was found so far.
+pub(crate) struct Cx<'n> {
+    root: &'n Node<'n>,
+    steps: Vec<Step>,
+    pub faults: Vec<RawFault>,
+    /// Number of faults with severity error so far.
+    pub errors: usize,
+    /// A limit was exceeded: no catalogue at all.
+    pub fatal: bool,
+    /// Nesting of the criterion being read.
+    pub depth: usize,
+}
+
+impl<'n> Cx<'n> {
+    pub fn new(root: &'n Node<'n>) -> Self {
+        Cx { root, steps: Vec::new(), faults: Vec::new(), errors: 0, fatal: false, depth: 0 }
+    }
+
+    /// Runs `f` one step further down.
+    pub fn at<T>(&mut self, step: impl Into<Step>, f: impl FnOnce(&mut Self) -> T) -> T {
+        self.steps.push(step.into());
+        let result = f(self);
+        self.steps.pop();
+        result
+    }
+
+    pub fn error(&mut self, kind: FaultKind) {
+        let offset = self.here();
+        self.push(Severity::Error, offset, self.path(), kind);
+    }
+
+    pub fn warn(&mut self, kind: FaultKind) {
+        let offset = self.here();
+        self.push(Severity::Warning, offset, self.path(), kind);
+    }
+
+    pub fn hint(&mut self, kind: FaultKind) {
+        let offset = self.here();
+        self.push(Severity::Hint, offset, self.path(), kind);
+    }
+
+    fn push(&mut self, severity: Severity, offset: usize, path: String, kind: FaultKind) {
+        if severity == Severity::Error {
+            self.errors += 1;
+        }
+        self.faults.push(RawFault { severity, path, offset, kind });
+    }
+
+    /// The path in the notation of the format, `measures[3].must.all[1]`.
+    fn path(&self) -> String {
+        let mut path = String::new();
+        for step in &self.steps {
+            match step {
+                Step::Index(i) => path.push_str(&format!("[{i}]")),
+                Step::Key(key) => {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.push_str(key);
+                }
+            }
+        }
+        path
+    }
+
+    /// Offset of the deepest existing node on the path.
+    fn here(&self) -> usize {
+        let mut node = self.root;
+        for step in &self.steps {
+            let next = match (step, &node.value) {
+                (Step::Index(i), Value::List(nodes)) => nodes.get(*i),
+                (Step::Key(key), Value::Object(members)) => members.iter().find(|m| m.key == *key).map(|m| &m.node),
+                _ => None,
+            };
+            match next {
+                Some(next) => node = next,
+                None => break,
+            }
+        }
+        node.at
+    }
+
+    /// Reports a value of the wrong shape; `null` has its own fault.
+    pub fn wrong(&mut self, expected: Shape, node: &Node<'_>) {
+        match node.shape() {
+            Shape::Null => self.error(FaultKind::Null),
+            found => self.error(FaultKind::WrongShape { expected, found }),
+        }
+    }
+
+    /// The members of an object, with repeated keys reported.
+    pub fn object<'o>(&mut self, node: &'o Node<'_>) -> Option<Object<'o>> {
+        let Value::Object(members) = &node.value else {
+            self.wrong(Shape::Object, node);
+            return None;
+        };
+        for at in repeated_keys(members) {
+            if let Some(member) = members.get(at) {
+                let key = member.key.to_string();
+                let path = self.at(key.clone(), |cx| cx.path());
+                self.push(Severity::Error, member.at, path, FaultKind::DuplicateKey { key });
+            }
+        }
+        Some(Object { members })
+    }
+
+    fn unknown_key(&mut self, member: &Member<'_>, known: &[&'static str], strict: bool) {
+        let near = nearest(&member.key, known.iter().copied()).map(str::to_owned);
+        let severity = if strict || near.is_some() { Severity::Error } else { Severity::Warning };
+        let key = member.key.to_string();
+        let path = self.at(key.clone(), |cx| cx.path());
+        self.push(severity, member.at, path, FaultKind::UnknownKey { key: key.clone(), near });
+        self.at(key, |cx| cx.refuse_null(&member.node));
+    }
+
+    /// `null` is an error also where nobody reads.
+    fn refuse_null(&mut self, node: &Node<'_>) {
+        match &node.value {
+            Value::Null => self.error(FaultKind::Null),
+            Value::List(nodes) => {
+                for (i, node) in nodes.iter().enumerate() {
+                    self.at(i, |cx| cx.refuse_null(node));
+                }
+            }
+            Value::Object(members) => {
+                for member in members {
+                    self.at(member.key.to_string(), |cx| cx.refuse_null(&member.node));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl From<&'static str> for Step {
+    fn from(key: &'static str) -> Step {
+        Step::Key(Cow::Borrowed(key))
+    }
+}
+impl From<String> for Step {
+    fn from(key: String) -> Step {
+        Step::Key(Cow::Owned(key))
+    }
+}
+impl From<usize> for Step {
+    fn from(index: usize) -> Step {
+        Step::Index(index)
+    }
+}
+
+/// Indices of the members whose key stood before.
+pub(crate) fn repeated_keys(members: &[Member<'_>]) -> Vec<usize> {
+    let mut seen = BTreeSet::new();
+    let repeated = members.iter().enumerate().filter(|(_, m)| !seen.insert(m.key.as_ref())).map(|(i, _)| i);
+    repeated.collect()
+}
+
+/// An object being read key by key.
+pub(crate) struct Object<'o> {
+    pub members: &'o [Member<'o>],
+}
+
+impl<'o> Object<'o> {
+    pub fn get(&self, key: &str) -> Option<&'o Node<'o>> {
+        self.members.iter().find(|m| m.key == key).map(|m| &m.node)
+    }
+
+    /// A key that must be there.
+    pub fn required<T: Decode>(&self, key: &'static str, cx: &mut Cx<'_>) -> T {
+        if self.get(key).is_none() {
+            cx.error(FaultKind::Missing { key });
+        }
+        self.optional(key, cx)
+    }
+
+    /// A key that may be missing.
+    pub fn optional<T: Decode>(&self, key: &'static str, cx: &mut Cx<'_>) -> T {
+        match self.get(key) {
+            Some(node) => cx.at(key, |cx| T::decode(node, cx)),
+            None => T::absent(),
+        }
+    }
+
+    /// Reports the keys that nobody knows: always an error if `strict`, else only if a near name was meant.
+    pub fn finish(&self, known: &[&'static str], strict: bool, cx: &mut Cx<'_>) {
+        for member in self.members {
+            if !known.contains(&member.key.as_ref()) {
+                cx.unknown_key(member, known, strict);
+            }
+        }
+    }
+}
+
+/// A type of the file.
+pub(crate) trait Decode: Sized {
+    /// The value where the key is missing, and the placeholder where it could not be read.
+    fn absent() -> Self;
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self;
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn absent() -> Self {
+        None
+    }
+    /// A field with a fault is dropped.
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        let before = cx.errors;
+        let value = T::decode(node, cx);
+        (cx.errors == before).then_some(value)
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn absent() -> Self {
+        Vec::new()
+    }
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        let Value::List(nodes) = &node.value else {
+            cx.wrong(Shape::List, node);
+            return Vec::new();
+        };
+        nodes.iter().enumerate().map(|(i, node)| cx.at(i, |cx| T::decode(node, cx))).collect()
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    fn absent() -> Self {
+        Box::new(T::absent())
+    }
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        Box::new(T::decode(node, cx))
+    }
+}
+
+impl Decode for bool {
+    fn absent() -> Self {
+        false
+    }
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        match node.value {
+            Value::Flag(flag) => flag,
+            _ => {
+                cx.wrong(Shape::Flag, node);
+                false
+            }
+        }
+    }
+}
+
+impl Decode for i64 {
+    fn absent() -> Self {
+        0
+    }
+    /// Numbers too large for 64 bits are held at the end of the range: they fail every bound of the format.
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        match &node.value {
+            Value::Number(text) if node.shape() == Shape::WholeNumber => {
+                text.parse().unwrap_or(if text.starts_with('-') { i64::MIN } else { i64::MAX })
+            }
+            _ => {
+                cx.wrong(Shape::WholeNumber, node);
+                0
+            }
+        }
+    }
+}
+
+impl Decode for u32 {
+    fn absent() -> Self {
+        0
+    }
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        let before = cx.errors;
+        let number = i64::decode(node, cx);
+        let max = 1_000_000;
+        match u32::try_from(number).ok().filter(|n| i64::from(*n) <= max) {
+            Some(number) => number,
+            None => {
+                if cx.errors == before {
+                    cx.error(FaultKind::NumberOutside { found: number, min: 0, max });
+                }
+                0
+            }
+        }
+    }
+}
+
+/// A text of one line.
+impl Decode for String {
+    fn absent() -> Self {
+        String::new()
+    }
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        text(node, cx, false)
+    }
+}
+
+/// Reads a text that is not blank and holds no control characters; `lines` allows line breaks.
+pub(crate) fn text(node: &Node<'_>, cx: &mut Cx<'_>, lines: bool) -> String {
+    let Value::Text(text) = &node.value else {
+        cx.wrong(Shape::Text, node);
+        return String::new();
+    };
+    if let Some(c) = text.chars().find(|c| is_control(*c) && !(lines && *c == '\n')) {
+        cx.error(FaultKind::ControlCharacter { code: c.into() });
+        return String::new();
+    }
+    if text.trim().is_empty() {
+        cx.error(FaultKind::EmptyText);
+    }
+    text.to_string()
+}
+
+/// Control characters and those that override the direction of the text after them.
+fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A value that is parsed from a text of one line.
+macro_rules! parsed {
+    ($type:ty, $absent:expr, $parse:expr, $fault:expr) => {
+        impl Decode for $type {
+            fn absent() -> Self {
+                $absent
+            }
+            fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+                let before = cx.errors;
+                let found = text(node, cx, false);
+                match $parse(&found) {
+                    Ok(value) => value,
+                    Err(why) => {
+                        if cx.errors == before {
+                            let fault: fn(String, _) -> FaultKind = $fault;
+                            cx.error(fault(found, why));
+                        }
+                        Self::absent()
+                    }
+                }
+            }
+        }
+    };
+}
+
+parsed!(Date, Date::UNREAD, |t: &str| Date::parse(t).ok_or(()), |found, ()| FaultKind::BadDate { found });
+parsed!(SafeUrl, SafeUrl::unread(), |t: &str| SafeUrl::parse(t), |found, why| FaultKind::BadUrl { found, why });
+parsed!(Mailbox, Mailbox::unread(), |t: &str| Mailbox::parse(t).ok_or(()), |found, ()| FaultKind::BadMailbox { found });
+parsed!(Phone, Phone::unread(), |t: &str| Phone::parse(t).ok_or(()), |found, ()| FaultKind::BadPhone { found });

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Near names: what an editor probably meant by a name that does not exist.
+
+/// The nearest of the known names, if it is near enough to be a slip of the keyboard.
+///
+/// Distance is optimal string alignment without regard to case; one slip is allowed in names of up to five
+/// letters, two in longer ones. Of equally near names the first wins.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // A very long name is no slip, and comparing it would take long.
+    if name.len() > 80 {
+        return None;
+    }
+    let name = name.to_lowercase();
+    let length = name.chars().count();
+    let allowed = if length <= 5 { 1 } else { 2 };
+    known
+        .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
+        .map(|candidate| (strsim::osa_distance(&name, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_slips_and_nothing_else() {
+        let keys = ["title", "must", "should", "hurdles", "responsible"];
+        let rows = [("titel", Some("title")), ("Must", Some("must")), ("responsable", Some("responsible")), ("hurdle", Some("hurdles")),
+            ("note", None), ("sould", Some("should")), ("beschreibung", None), ("", None)];
+        for (name, expected) in rows {
+            assert_eq!(nearest(name, keys), expected, "{name}");
+        }
+        assert_eq!(nearest(&"x".repeat(10_000), keys), None);
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The published JSON Schema: derived from the records of [`crate::data`], and by hand for the types whose JSON
+//! differs from their Rust shape.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::data::{CatalogData, CriterionData, Entries, ShapeData};
+use crate::date::Date;
+use crate::link::{Mailbox, Phone, SafeUrl};
+
+/// `catalog.schema.json`, with a line break at the end.
+pub fn schema() -> String {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = generator.into_root_schema_for::<CatalogData>();
+    schema.insert("title".into(), "Katalog des Förderkompasses, Format 1".into());
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// A text type: serialised as its text, described by a pattern or a format.
+macro_rules! text_schema {
+    ($type:ty, $name:literal, $schema:tt) => {
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    };
+}
+
+text_schema!(Date, "Date", { "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" });
+text_schema!(SafeUrl, "Url", { "type": "string", "pattern": "^(https?://|mailto:|tel:)[^\\s\\\\\"<>`{}|^]+$" });
+text_schema!(Mailbox, "Mailbox", { "type": "string", "pattern": "^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$" });
+text_schema!(Phone, "Phone", { "type": "string", "pattern": "^[+0-9 ()/-]+$" });
+
+macro_rules! serialize_text {
+    ($type:ty) => {
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+serialize_text!(SafeUrl);
+serialize_text!(Mailbox);
+serialize_text!(Phone);
+
+impl Serialize for CriterionData {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        match &self.shape {
+            ShapeData::All(parts) => map.serialize_entry("all", parts)?,
+            ShapeData::Any(parts) => map.serialize_entry("any", parts)?,
+            ShapeData::Not(part) => map.serialize_entry("not", part)?,
+            ShapeData::In { attribute, options } => {
+                map.serialize_entry("attribute", attribute)?;
+                map.serialize_entry("in", options)?;
+            }
+            ShapeData::Range { attribute, min, max } => {
+                map.serialize_entry("attribute", attribute)?;
+                for (key, bound) in [("min", min), ("max", max)] {
+                    if let Some(bound) = bound {
+                        map.serialize_entry(key, bound)?;
+                    }
+                }
+            }
+            ShapeData::Is { attribute, is } => {
+                map.serialize_entry("attribute", attribute)?;
+                map.serialize_entry("is", is)?;
+            }
+            ShapeData::Unread => {}
+        }
+        for (key, text) in [("text", &self.text), ("norm", &self.norm)] {
+            if let Some(text) = text {
+                map.serialize_entry(key, text)?;
+            }
+        }
+        map.end()
+    }
+}
+
+impl JsonSchema for CriterionData {
+    fn schema_name() -> Cow<'static, str> {
+        "Criterion".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let this = generator.subschema_for::<CriterionData>();
+        let id = generator.subschema_for::<crate::data::Id>();
+        let bound = generator.subschema_for::<crate::data::Bound>();
+        let shape = |required: &[&str], properties: serde_json::Value| {
+            let mut properties = properties;
+            if let Some(map) = properties.as_object_mut() {
+                map.insert("text".into(), serde_json::json!({ "type": "string", "description": "The wording used to explain it." }));
+                map.insert("norm".into(), serde_json::json!({ "type": "string", "description": "The paragraph it comes from." }));
+            }
+            serde_json::json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false })
+        };
+        let parts = serde_json::json!({ "type": "array", "minItems": 1, "items": this });
+        let options = serde_json::json!({ "type": "array", "minItems": 1, "items": { "type": "string" } });
+        let range = serde_json::json!({ "attribute": id, "min": bound, "max": bound });
+        json_schema!({
+            "description": "A criterion: exactly one of these shapes.",
+            "anyOf": [
+                shape(&["all"], serde_json::json!({ "all": parts })),
+                shape(&["any"], serde_json::json!({ "any": parts })),
+                shape(&["not"], serde_json::json!({ "not": this })),
+                shape(&["attribute", "in"], serde_json::json!({ "attribute": id, "in": options })),
+                shape(&["attribute", "min"], range.clone()),
+                shape(&["attribute", "max"], range),
+                shape(&["attribute", "is"], serde_json::json!({ "attribute": id, "is": { "type": "boolean" } })),
+            ]
+        })
+    }
+}
+
+impl<T: Serialize> Serialize for Entries<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Entries<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}ById", T::schema_name()).into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let value = generator.subschema_for::<T>();
+        json_schema!({ "type": "object", "additionalProperties": value })
+    }
+}
