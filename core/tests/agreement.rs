@@ -55,7 +55,7 @@ const EXPECTED: [(&str, u64); 31] = [
     ("almost a choice", 1_000),
     ("almost an ordinal", 1_000),
     ("almost by waiting", 1_500),
-    ("almost in several ways", 500),
+    ("almost in several ways", 200),
     ("almost, from before today", 300),
     ("wait for the end of a month", 200),
     ("several open", 10_000),

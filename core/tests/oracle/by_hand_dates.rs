@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::calendar::{day, full_months, full_years, months_later, text};
+use super::calendar::{day, full_months, full_years, length, months_later, text, tomorrow};
 use super::evaluate::assess;
 
 #[test]
@@ -48,6 +48,22 @@ fn a_month_is_full_on_the_day_that_adding_it_gives() {
     for (from, to, months, years) in rows {
         assert_eq!(full_months(day(from), day(to)), months, "months from {from} to {to}");
         assert_eq!(full_years(day(from), day(to)), years, "years from {from} to {to}");
+    }
+}
+
+#[test]
+fn going_from_day_to_day_completes_the_same_months_and_years() {
+    for first in ["2026-11-22", "2024-01-31", "2024-02-29", "2026-08-30", "2027-02-28", "2027-12-31"] {
+        let first = day(first);
+        let (mut on, mut months, mut years) = (first, 0, 0);
+        for _ in 0..1500 {
+            on = tomorrow(on);
+            if on.2 == first.2.min(length(on.0, on.1)) {
+                months += 1;
+                years += i64::from(on.1 == first.1);
+            }
+            assert_eq!((full_months(first, on), full_years(first, on)), (months, years), "{first:?} to {on:?}");
+        }
     }
 }
 

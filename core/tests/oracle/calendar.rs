@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The slow calendar of the second evaluator: it goes from day to day and counts.
+//! The slow calendar of the second evaluator: it goes from day to day, month to month, year to year, and counts.
 //!
 //! Not a date library: it knows the years of the tests and trusts that a text is a date.
 
@@ -53,19 +53,27 @@ pub fn months_later((year, month, day): Day, months: u32) -> Day {
     (year, month, day.min(length(year, month)))
 }
 
-/// How many full months lie between two days: every day on the way that bears the number of the first one, or ends a
-/// month too short for it, completes a month. 0 if the second day is not later.
+/// How many full months lie between two days: goes from month to month and counts the days that complete one. 0 if
+/// the second day is not later.
 pub fn full_months(from: Day, to: Day) -> i64 {
-    days_after(from, to).filter(|&(year, month, day)| day == from.2.min(length(year, month))).count() as i64
+    let (mut year, mut month, mut months) = (from.0, from.1, 0);
+    loop {
+        (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        if (year, month, from.2.min(length(year, month))) > to {
+            return months;
+        }
+        months += 1;
+    }
 }
 
-/// How many full years lie between two days, counted in the same way.
+/// How many full years lie between two days, counted from year to year.
 pub fn full_years(from: Day, to: Day) -> i64 {
-    days_after(from, to).filter(|&(year, month, day)| month == from.1 && day == from.2.min(length(year, month))).count()
-        as i64
-}
-
-/// The days after `from`, up to and with `to`.
-fn days_after(from: Day, to: Day) -> impl Iterator<Item = Day> {
-    std::iter::successors(Some(from), |&day| Some(tomorrow(day))).skip(1).take_while(move |&day| day <= to)
+    let mut years = 0;
+    loop {
+        let year = from.0 + years as i32 + 1;
+        if (year, from.1, from.2.min(length(year, from.1))) > to {
+            return years;
+        }
+        years += 1;
+    }
 }

@@ -39,7 +39,7 @@ pub fn case(seed: u64) -> Case {
     let mut rng = Rng::new(seed);
     let (today, on) = dates(&mut rng);
     let catalog = catalog(&mut rng, day(&today), day(&on));
-    let percent = *rng.pick(&[0, 30, 60, 80, 100]);
+    let percent = *rng.pick(&[0, 30, 60, 80, 90, 100, 100]);
     let answers = answers(&mut rng, &catalog, percent);
     Case { catalog, answers, today, on }
 }
@@ -109,7 +109,7 @@ fn attribute(rng: &mut Rng, id: &str, earlier: &[Value]) -> Value {
     let mut attribute = json!({"id": id, "kind": kind, "label": format!("Merkmal {id}")});
     match kind {
         "flag" => {
-            if rng.chance(50) {
+            if rng.chance(75) {
                 attribute["changeable"] = json!(true);
             }
         }
@@ -126,8 +126,8 @@ fn attribute(rng: &mut Rng, id: &str, earlier: &[Value]) -> Value {
             attribute["options"] =
                 options.iter().map(|option| json!({"id": option, "label": format!("Antwort {option}")})).collect();
             match kind {
-                "ordinal" if rng.chance(60) => attribute["changeable"] = json!(true),
-                "choice" if rng.chance(60) => attribute["changeable"] = json!(rng.some(&options, 1, options.len())),
+                "ordinal" if rng.chance(80) => attribute["changeable"] = json!(true),
+                "choice" if rng.chance(80) => attribute["changeable"] = json!(rng.some(&options, 1, options.len())),
                 _ => {}
             }
         }
@@ -180,6 +180,11 @@ fn measure(rng: &mut Rng, id: &str, attributes: &[Value], ids: &[&str]) -> Value
     if rng.chance(85) {
         let depth = *rng.pick(&[0, 1, 1, 2, 3, 5]);
         measure["must"] = criterion(rng, attributes, depth);
+        if rng.chance(15) {
+            // Where one of several things would do, there are several near misses.
+            let ways: Vec<Value> = (0..3).map(|_| criterion(rng, attributes, 0)).collect();
+            measure["must"] = json!({"any": ways});
+        }
     }
     if rng.chance(55) {
         measure["should"] = criterion(rng, attributes, 3);

@@ -30,7 +30,7 @@ fn leaf(rng: &mut Rng, attribute: &Value) -> Value {
     let mut leaf = json!({"attribute": attribute["id"]});
     let options = option_ids(attribute);
     match attribute["kind"].as_str().expect("a kind") {
-        "flag" => leaf["is"] = json!(rng.chance(60)),
+        "flag" => leaf["is"] = json!(rng.chance(70)),
         "integer" => {
             let (min, max) = bounds(attribute);
             let low = rng.between(min, max);
@@ -49,11 +49,11 @@ fn leaf(rng: &mut Rng, attribute: &Value) -> Value {
 
 /// The lower bound, the upper one or both.
 fn give_bounds(rng: &mut Rng, leaf: &mut Value, low: Value, high: Value) {
-    let which = rng.between(0, 4);
+    let which = rng.between(0, 5);
     if which != 0 {
         leaf["min"] = low;
     }
-    if which < 2 {
+    if which < 3 {
         leaf["max"] = high;
     }
 }
