@@ -1,1 +1,94 @@
 // SPDX-License-Identifier: EUPL-1.2
+//! What JavaScript can call: mounting a widget, handing it a catalogue, taking it away.
+//!
+//! Fetching, the custom element and everything that must work when this module does not are in
+//! `shell.js`. One instance of this module serves every widget of a page.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use foerderkompass::{App, AppProps, Source};
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use yew::AppHandle;
+
+thread_local! {
+    static ON_PANIC: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Has `callback` called with a message when the program panics. Everything that was mounted is to
+/// be regarded as dead then. To be called once, before the first `mount`.
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(callback: Function) {
+    ON_PANIC.with(|slot| *slot.borrow_mut() = Some(callback));
+    yew::set_custom_panic_hook(Box::new(|info| {
+        let message = JsValue::from_str(&info.to_string());
+        ON_PANIC.with(|slot| {
+            if let Ok(slot) = slot.try_borrow()
+                && let Some(callback) = slot.as_ref()
+            {
+                // There is nobody left to tell when the message itself cannot be delivered.
+                let _ = callback.call1(&JsValue::NULL, &message);
+            }
+        });
+    }));
+}
+
+/// One mounted widget.
+#[wasm_bindgen]
+pub struct Widget {
+    handle: AppHandle<App>,
+    props: AppProps,
+}
+
+/// Puts a widget into `root`, whose content it replaces. It shows that the catalogue is on its way
+/// until `load` or `fail` is called. `lang` is a language tag; without it the widget speaks German.
+#[wasm_bindgen]
+pub fn mount(root: web_sys::Element, lang: Option<String>) -> Widget {
+    let props = AppProps {
+        source: Source::Loading,
+        lang: language(lang),
+    };
+    let handle = yew::Renderer::<App>::with_root_and_props(root, props.clone()).render();
+    Widget { handle, props }
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Shows the catalogue in `bytes`: a JSON file as it was delivered, whatever its encoding.
+    pub fn load(&mut self, bytes: &[u8]) {
+        self.show(Source::Bytes(Rc::from(bytes)));
+    }
+
+    /// Says that the catalogue could not be had. `kind` is `http` (then `detail` is the status),
+    /// `network`, `slow` or `missing`.
+    pub fn fail(&mut self, kind: &str, detail: &str) {
+        self.show(Source::Failed {
+            kind: kind.to_string().into(),
+            detail: detail.to_string().into(),
+        });
+    }
+
+    /// Changes the language of the screen.
+    #[wasm_bindgen(js_name = setLang)]
+    pub fn set_lang(&mut self, lang: Option<String>) {
+        self.props.lang = language(lang);
+        self.handle.update(self.props.clone());
+    }
+
+    /// Takes the widget out of its root.
+    pub fn destroy(self) {
+        self.handle.destroy();
+    }
+
+    fn show(&mut self, source: Source) {
+        self.props.source = source;
+        self.handle.update(self.props.clone());
+    }
+}
+
+fn language(lang: Option<String>) -> yew::AttrValue {
+    lang.filter(|lang| !lang.is_empty())
+        .unwrap_or_else(|| "de".to_string())
+        .into()
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Builds the release: `dist/` with the single file and the classic script, `pkg/` for npm.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::bundle::{self, Classic};
+use crate::project::Project;
+use crate::setup::wasm_std;
+use crate::shell;
+
+/// Name of the artefacts.
+const NAME: &str = "foerderkompass";
+
+/// Builds everything, with `catalog` inside the single file and beside the script.
+pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
+    let begin = Instant::now();
+    let catalog_text = shell::read_text(catalog)?;
+    if let Err(error) = serde_json::from_str::<serde_json::Value>(&catalog_text) {
+        return Err(format!(
+            "{} is not JSON, so it cannot be built in: {error}.",
+            catalog.display()
+        ));
+    }
+
+    println!("Build: compiling to WebAssembly (about 2 min at first) ...");
+    let plain = project.root.join("target/no-modules");
+    wasm_pack_build(project, "web", &project.pkg)?;
+    wasm_pack_build(project, "no-modules", &plain)?;
+
+    println!("Build: putting the artefacts together ...");
+    let source = |name: &str| shell::read_text(&project.root.join(name));
+    let (shell_js, css) = (source("embed/shell.js")?, source("src/ui/style.css")?);
+    let glue = shell::read_text(&plain.join(format!("{NAME}.js")))?;
+    let wasm = shell::read(&plain.join(format!("{NAME}_bg.wasm")))?;
+
+    let classic = Classic {
+        template: &source("embed/classic.js")?,
+        shell: &shell_js,
+        glue: &glue,
+        css: &css,
+    };
+    let script = minified_script(project, &classic.source()?)?;
+    let script = format!(
+        "/*! Förderkompass {} | EUPL-1.2 */\n{}",
+        env!("CARGO_PKG_VERSION"),
+        bundle::with_wasm(&script, &wasm)?
+    );
+    let single = bundle::single_file(
+        &source("embed/page.html")?,
+        &script,
+        &source("embed/page.css")?,
+        &catalog_text,
+    )?;
+
+    shell::write(&single_file(project), &single)?;
+    shell::write(&project.dist.join(format!("{NAME}.js")), &script)?;
+    shell::write(&project.dist.join("catalog.json"), &catalog_text)?;
+    shell::write(&project.dist.join("index.html"), source("index.html")?)?;
+    package(
+        project,
+        &bundle::module(&source("embed/element.js")?, &shell_js, &css)?,
+    )?;
+
+    let size = single.len() - bundle::inline_json(&catalog_text).len();
+    println!(
+        "Build: done in {} s. The single file has {} bytes, {size} of them without the catalogue.",
+        begin.elapsed().as_secs(),
+        single.len()
+    );
+    Ok(())
+}
+
+/// The one file that holds everything.
+pub fn single_file(project: &Project) -> PathBuf {
+    project.dist.join(format!("{NAME}.html"))
+}
+
+/// Bytes of the single file that are not its catalogue.
+pub fn size_without_catalog(project: &Project) -> Result<usize, String> {
+    let page = shell::read_text(&single_file(project))?;
+    let catalog = shell::read_text(&project.dist.join("catalog.json"))?;
+    let catalog = bundle::inline_json(&catalog);
+    match page.matches(&catalog).count() {
+        1 => Ok(page.len() - catalog.len()),
+        count => Err(format!(
+            "The catalogue occurs {count} times in the single file."
+        )),
+    }
+}
+
+/// The environment in which everything is compiled to WebAssembly: the right compiler, the tools on
+/// `PATH`, a build folder of its own.
+pub fn web_command(project: &Project) -> Result<Command, String> {
+    let route = wasm_std::route(project).ok_or("The WebAssembly standard library is missing.")?;
+    let mut command = shell::command(project.wasm_pack());
+    route.apply(
+        &mut command,
+        &[project.wasm_bindgen()?, project.node_modules().join(".bin")],
+    );
+    command
+        .env("CARGO_TARGET_DIR", &project.web_target)
+        .current_dir(&project.root);
+    Ok(command)
+}
+
+fn wasm_pack_build(project: &Project, target: &str, out: &Path) -> Result<(), String> {
+    let mut command = web_command(project)?;
+    command
+        .args([
+            "build",
+            "embed",
+            "--release",
+            "--mode",
+            "no-install",
+            "--target",
+            target,
+            "--out-name",
+            NAME,
+        ])
+        .arg("--out-dir")
+        .arg(out)
+        .args(["--", "--locked"])
+        .env("CARGO_ENCODED_RUSTFLAGS", remapped(project).join("\u{1f}"));
+    let log = project.root.join(format!("target/log/build-{target}.txt"));
+    let ended = shell::run(&mut command, &log, Duration::from_secs(1800))?;
+    if ended.success {
+        Ok(())
+    } else {
+        Err(format!(
+            "Compiling to WebAssembly failed:\n\n{}",
+            ended.tail(60)
+        ))
+    }
+}
+
+/// Flags that take the paths of this machine out of the places that a panic names.
+fn remapped(project: &Project) -> Vec<String> {
+    let mut flags = vec![(project.root.clone(), "/foerderkompass".to_string())];
+    let cargo_home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .unwrap_or_default();
+    let registries = std::fs::read_dir(cargo_home.join("registry/src"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut registries: Vec<PathBuf> = registries.map(|entry| entry.path()).collect();
+    registries.sort();
+    flags.extend(
+        registries
+            .into_iter()
+            .map(|folder| (folder, "/crates".to_string())),
+    );
+    flags
+        .into_iter()
+        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+        .collect()
+}
+
+/// Minifies with terser; the WebAssembly is not in the script yet.
+fn minified_script(project: &Project, script: &str) -> Result<String, String> {
+    let folder = project.root.join("target/bundle");
+    let (from, to) = (folder.join("classic.js"), folder.join("classic.min.js"));
+    shell::write(&from, script)?;
+    let mut command = shell::command("node");
+    command
+        .arg(project.node_modules().join("terser/bin/terser"))
+        .arg(&from)
+        .args([
+            "--ecma",
+            "2022",
+            "--compress",
+            "passes=2",
+            "--mangle",
+            "--comments",
+            "false",
+            "--output",
+        ])
+        .arg(&to);
+    let ended = shell::run(
+        &mut command,
+        &folder.join("terser.txt"),
+        Duration::from_secs(120),
+    )?;
+    if ended.success {
+        shell::read_text(&to)
+    } else {
+        Err(format!(
+            "Minifying the script failed:\n\n{}",
+            ended.tail(30)
+        ))
+    }
+}
+
+/// Completes what wasm-pack wrote to an npm package that defines the element.
+fn package(project: &Project, element: &str) -> Result<(), String> {
+    shell::write(&project.pkg.join("element.js"), element)?;
+    shell::write(
+        &project.pkg.join("element.d.ts"),
+        shell::read(&project.root.join("embed/element.d.ts"))?,
+    )?;
+    let _ = std::fs::remove_file(project.pkg.join(".gitignore"));
+    let manifest = project.pkg.join("package.json");
+    let mut package: serde_json::Value = serde_json::from_slice(&shell::read(&manifest)?)
+        .map_err(|error| format!("{} is not JSON: {error}.", manifest.display()))?;
+    package["name"] = NAME.into();
+    package["main"] = "element.js".into();
+    package["types"] = "element.d.ts".into();
+    package["exports"] = serde_json::json!({
+        ".": { "types": "./element.d.ts", "default": "./element.js" },
+        "./widget": { "types": format!("./{NAME}.d.ts"), "default": format!("./{NAME}.js") },
+        format!("./{NAME}_bg.wasm"): format!("./{NAME}_bg.wasm"),
+        "./package.json": "./package.json",
+    });
+    package["sideEffects"] = serde_json::json!(["./element.js"]);
+    package["files"] = [
+        "element.js",
+        "element.d.ts",
+        &format!("{NAME}.js"),
+        &format!("{NAME}.d.ts"),
+        &format!("{NAME}_bg.wasm"),
+        &format!("{NAME}_bg.wasm.d.ts"),
+    ]
+    .as_slice()
+    .into();
+    shell::write(&manifest, format!("{package:#}\n"))
+}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Puts the parts of the release together: pure functions from texts and bytes to texts.
+//!
+//! It starts no programs and reads no files; `build.rs` does.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+/// The policy of the single file: one inline script, known by its hash, that may compile
+/// WebAssembly; nothing else may run, load or leave.
+const POLICY: &str = "default-src 'none'; script-src 'sha256-@@HASH@@' 'wasm-unsafe-eval'; style-src 'none'; \
+    img-src data:; base-uri 'none'; form-action 'none'; connect-src 'none'; \
+    require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// What the classic script is made of.
+pub struct Classic<'a> {
+    pub template: &'a str,
+    pub shell: &'a str,
+    pub glue: &'a str,
+    pub css: &'a str,
+}
+
+impl Classic<'_> {
+    /// The script without the WebAssembly, still to be minified.
+    pub fn source(&self) -> Result<String, String> {
+        let script = put(
+            self.template,
+            "/* @@SHELL@@ */",
+            &as_plain_script(self.shell),
+        )?;
+        let script = put(&script, "/* @@GLUE@@ */", self.glue)?;
+        put(
+            &script,
+            "\"@@CSS@@\"",
+            &script_string(&minified_css(self.css)),
+        )
+    }
+}
+
+/// The module of the npm package.
+pub fn module(template: &str, shell: &str, css: &str) -> Result<String, String> {
+    let script = put(template, "/* @@SHELL@@ */", &as_plain_script(shell))?;
+    put(&script, "\"@@CSS@@\"", &script_string(&minified_css(css)))
+}
+
+/// Puts compressed WebAssembly into a minified classic script.
+pub fn with_wasm(script: &str, wasm: &[u8]) -> Result<String, String> {
+    put(script, "@@WASM@@", &STANDARD.encode(gzip(wasm)?))
+}
+
+/// The single file. `page_css` is the style of the page itself.
+pub fn single_file(
+    template: &str,
+    script: &str,
+    page_css: &str,
+    catalog: &str,
+) -> Result<String, String> {
+    let script = inline_script(&format!(
+        "{{const s=new CSSStyleSheet();s.replaceSync({});document.adoptedStyleSheets=[s]}}\n{script}",
+        script_string(&minified_css(page_css))
+    ));
+    let page = put(
+        template,
+        "@@POLICY@@",
+        &POLICY.replace("@@HASH@@", &hash(&script)),
+    )?;
+    let page = put(&page, "@@SCRIPT@@", &script)?;
+    put(&page, "@@CATALOG@@", &inline_json(catalog))
+}
+
+/// JSON that can stand in a `<script>` element: the same value, without characters that end it or
+/// that older JavaScript takes for line ends.
+pub fn inline_json(json: &str) -> String {
+    // These characters occur in JSON only inside strings, where the escaped form means the same.
+    json.trim_start_matches('\u{feff}')
+        .replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
+}
+
+/// A script that can stand in a `<script>` element. What would end it occurs only inside strings.
+fn inline_script(script: &str) -> String {
+    let script = script.replace("\r\n", "\n").replace('\r', "\n");
+    let mut safe = String::with_capacity(script.len());
+    let mut rest = script.as_str();
+    while let Some(at) = rest.find('<') {
+        let (before, from) = rest.split_at(at);
+        safe.push_str(before);
+        let tail = from.get(1..).unwrap_or("");
+        let ends = tail.starts_with("!--")
+            || ["/script", "script"].iter().any(|word| {
+                tail.get(..word.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(word))
+            });
+        safe.push_str(if ends { "\\x3c" } else { "<" });
+        rest = tail;
+    }
+    safe.push_str(rest);
+    safe
+}
+
+/// Base64 of the SHA-256, as a policy names a script.
+fn hash(script: &str) -> String {
+    STANDARD.encode(Sha256::digest(script.as_bytes()))
+}
+
+/// A JavaScript string literal that can also stand in an HTML page.
+fn script_string(text: &str) -> String {
+    inline_json(&serde_json::Value::from(text).to_string())
+}
+
+/// The shell is a module, so that tools can read it; here it becomes part of another script.
+fn as_plain_script(shell: &str) -> String {
+    shell.replace("\nexport function ", "\nfunction ")
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let mut packed = Vec::new();
+    zopfli::compress(
+        zopfli::Options::default(),
+        zopfli::Format::Gzip,
+        bytes,
+        &mut packed,
+    )
+    .map_err(|error| format!("Compressing the WebAssembly failed: {error}."))?;
+    Ok(packed)
+}
+
+/// Replaces a mark that has to occur exactly once.
+fn put(template: &str, mark: &str, content: &str) -> Result<String, String> {
+    match template.matches(mark).count() {
+        1 => Ok(template.replacen(mark, content, 1)),
+        count => Err(format!(
+            "The mark {mark} occurs {count} times where it should occur once."
+        )),
+    }
+}
+
+/// A stylesheet without comments and without white space that has no meaning. Strings stay as they
+/// are. Spaces before a colon stay too: in a selector they mean "descendant".
+pub fn minified_css(css: &str) -> String {
+    let mut small = String::with_capacity(css.len());
+    let mut letters = css.chars().peekable();
+    let mut space = false;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '/' if letters.peek() == Some(&'*') => {
+                letters.next();
+                let mut last = ' ';
+                for inner in letters.by_ref() {
+                    if last == '*' && inner == '/' {
+                        break;
+                    }
+                    last = inner;
+                }
+                space = true;
+            }
+            letter if letter.is_ascii_whitespace() => space = true,
+            letter => {
+                let last = small.chars().last();
+                let meaningless = matches!(letter, '{' | '}' | ';' | ',')
+                    || matches!(last, None | Some('{' | '}' | ';' | ',' | ':'));
+                if space && !meaningless {
+                    small.push(' ');
+                }
+                space = false;
+                if letter == '}' && small.ends_with(';') {
+                    small.pop();
+                }
+                small.push(letter);
+                if letter == '"' || letter == '\'' {
+                    copy_string(letter, &mut letters, &mut small);
+                }
+            }
+        }
+    }
+    small
+}
+
+fn copy_string(quote: char, letters: &mut impl Iterator<Item = char>, into: &mut String) {
+    let mut escaped = false;
+    for letter in letters {
+        into.push(letter);
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            letter if letter == quote => return,
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<meta content=\"@@POLICY@@\"><script type=\"application/json\">@@CATALOG@@</script><script>@@SCRIPT@@</script>";
+
+    #[test]
+    fn a_catalogue_cannot_end_its_script_and_keeps_its_meaning() {
+        let json = "\u{feff}{\"a\": \"</script><!-- <b> \u{2028}\u{2029}ä\"}";
+        let safe = inline_json(json);
+        assert!(!safe.contains('<') && !safe.contains('\u{2028}') && !safe.contains('\u{2029}'));
+        let before: serde_json::Value =
+            serde_json::from_str(json.trim_start_matches('\u{feff}')).expect("JSON");
+        let after: serde_json::Value = serde_json::from_str(&safe).expect("JSON");
+        assert_eq!(before, after);
+    }
+
+    #[test]
+    fn a_script_cannot_end_its_element() {
+        assert_eq!(
+            inline_script("a('</SCRIPT>') < '<!--' + '<script' <<b"),
+            "a('\\x3c/SCRIPT>') < '\\x3c!--' + '\\x3cscript' <<b"
+        );
+        assert_eq!(inline_script("a\r\nb\rc"), "a\nb\nc");
+        assert_eq!(inline_script("ends with <"), "ends with <");
+    }
+
+    #[test]
+    fn the_policy_names_the_hash_of_the_script_as_written() {
+        let page = single_file(PAGE, "f('</script>')", "body { margin: 0 }", "{}").expect("a page");
+        let script = page
+            .rsplit("<script>")
+            .next()
+            .and_then(|rest| rest.strip_suffix("</script>"))
+            .expect("one script");
+        assert!(
+            page.contains(&format!("'sha256-{}'", hash(script))),
+            "{page}"
+        );
+        assert_eq!(hash(""), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    }
+
+    #[test]
+    fn a_catalogue_that_names_a_mark_is_only_text() {
+        let page =
+            single_file(PAGE, "f()", "", "{\"a\":\"@@SCRIPT@@ @@CATALOG@@\"}").expect("a page");
+        assert!(
+            page.contains("{\"a\":\"@@SCRIPT@@ @@CATALOG@@\"}"),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn a_missing_or_doubled_mark_is_an_error() {
+        assert_eq!(put("a @@X@@ b", "@@X@@", "1"), Ok("a 1 b".to_string()));
+        assert!(put("a", "@@X@@", "1").is_err());
+        assert!(put("@@X@@ @@X@@", "@@X@@", "1").is_err());
+    }
+
+    #[test]
+    fn compressed_wasm_is_gzip() {
+        let script = with_wasm("x(\"@@WASM@@\")", b"\0asm").expect("a script");
+        // 1f 8b 08: the signature of gzip and its only method.
+        assert!(script.starts_with("x(\"H4sI"), "{script}");
+    }
+
+    #[test]
+    fn css_loses_what_means_nothing() {
+        for (css, small) in [
+            ("a {\n  color: red;\n}\n", "a{color:red}"),
+            ("/* one */ a , b > c {}", "a,b > c{}"),
+            ("a :hover { margin: 0 auto }", "a :hover{margin:0 auto}"),
+            (
+                "a { width: calc(1px + 2px); content: \"a ; b /* c */ \\\" }\" }",
+                "a{width:calc(1px + 2px);content:\"a ; b /* c */ \\\" }\"}",
+            ),
+            ("a/**/b{}", "a b{}"),
+            (
+                "@media (min-width: 40em) and (x) { a { b: c; } }",
+                "@media (min-width:40em) and (x){a{b:c}}",
+            ),
+        ] {
+            assert_eq!(minified_css(css), small);
+        }
+    }
+}

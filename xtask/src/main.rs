@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The commands of the project, `cargo xtask COMMAND`.
+//!
+//! Everything that a person or the continuous integration does with this repository starts here.
+//! This file only reads the command line and passes on; each command has a file of its own.
+
+mod build;
+mod bundle;
+mod catalog;
+mod lock;
+mod pins;
+mod project;
+mod serve;
+mod setup;
+mod shell;
+mod test;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use project::Project;
+use setup::Part;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  setup                   install whatever is missing to build and test (about 15 minutes at first)
+  build [--catalog FILE]  build the release: dist/ and pkg/
+  run [--catalog FILE]    build, serve dist/ on this machine and print the address
+  test [--all] [FILTER]   run every test; --all adds the long ones, FILTER picks by name
+  catalog check [FILE]    report the faults of a catalogue and try its personas
+  catalog assess --catalog FILE --answers FILE [--today DATE] [--on DATE]
+                          print the assessment of one person as JSON
+  catalog schema          print the JSON schema of a catalogue
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let project = Project::here();
+    match words.as_slice() {
+        ["setup"] => ended(setup::run(&project, Part::Test)),
+        ["build", rest @ ..] => ended(catalog_option(&project, rest).and_then(|catalog| {
+            setup::run(&project, Part::Build)?;
+            build::run(&project, &catalog)
+        })),
+        ["run", rest @ ..] => ended(catalog_option(&project, rest).and_then(|catalog| {
+            setup::run(&project, Part::Build)?;
+            build::run(&project, &catalog)?;
+            serve::run(&project)
+        })),
+        ["test", rest @ ..] => match test::Options::read(rest) {
+            Ok(options) => test::run(&project, &options),
+            Err(trouble) => ended(Err(trouble)),
+        },
+        ["catalog", rest @ ..] => catalog::run(&project, rest),
+        ["help" | "--help" | "-h"] | [] => {
+            print!("{USAGE}");
+            ExitCode::SUCCESS
+        }
+        [other, ..] => {
+            eprintln!("There is no command {other:?}.\n\n{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// A command either ends well or with one sentence for the person who typed it.
+fn ended(result: Result<(), String>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("\n{trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Reads `[--catalog FILE]`; without it the project's own catalogue is built in.
+fn catalog_option(project: &Project, words: &[&str]) -> Result<PathBuf, String> {
+    match words {
+        [] => Ok(project.root.join("catalog.json")),
+        ["--catalog", file] => Ok(PathBuf::from(file)),
+        _ => Err(format!("Unknown arguments: {}\n\n{USAGE}", words.join(" "))),
+    }
+}

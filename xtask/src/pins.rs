@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Versions of the tools, written once. wasm-bindgen's is not here: it is read from `Cargo.lock`.
+
+pub const WASM_PACK: &str = "0.15.1";
+pub const GECKODRIVER: &str = "0.37.1";
+
+/// npm packages for building: wasm-opt, and the minifier of the glue that wasm-bindgen writes.
+pub const NPM_BUILD: &[(&str, &str)] = &[("binaryen", "132.0.0"), ("terser", "5.51.2")];
+
+/// npm packages for the page tests.
+pub const NPM_TEST: &[(&str, &str)] = &[("axe-core", "4.14.1")];
+
+/// Debian packages that hold a compiler with a source of the standard library for WebAssembly.
+pub const APT_WASM_RUST: &[&str] = &["rustc-web", "cargo-web", "rust-web-src"];

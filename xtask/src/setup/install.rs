@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Tools from the registries of Rust and npm, into the project's own cache; components of rustup.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::project::Project;
+use crate::{pins, setup, shell};
+
+/// Builds a tool into its own folder. What was compiled is kept, so that an interrupted set-up
+/// does not begin again.
+pub fn cargo(project: &Project, name: &str, version: &str) -> Result<(), String> {
+    let log = project.tools.join(format!("log/{name}.txt"));
+    let attempt = |locked: bool| {
+        let mut command = shell::command("cargo");
+        command.args(["install", name, "--version", version, "--root"]);
+        command.arg(project.cargo_tool(name, version));
+        if locked {
+            command.arg("--locked");
+        }
+        command.env("CARGO_TARGET_DIR", project.tools.join("build"));
+        // Outside the project, so that the project's own settings do not apply.
+        command.current_dir(std::env::temp_dir());
+        shell::run(&mut command, &log, Duration::from_secs(1800))
+    };
+    let locked = attempt(true)?;
+    if locked.success {
+        return Ok(());
+    }
+    // A registry can lag behind the versions that a fresh release is locked to.
+    let free = attempt(false)?;
+    if free.success {
+        Ok(())
+    } else {
+        Err(setup::failed(&format!("cargo install {name}"), &free, &log))
+    }
+}
+
+/// All npm packages at once: npm removes what a later call does not name.
+pub fn npm(project: &Project) -> Result<(), String> {
+    let folder = project.npm();
+    let wanted: serde_json::Map<String, serde_json::Value> = pins::NPM_BUILD
+        .iter()
+        .chain(pins::NPM_TEST)
+        .map(|(name, version)| ((*name).to_string(), (*version).into()))
+        .collect();
+    let manifest = serde_json::json!({ "private": true, "dependencies": wanted });
+    shell::write(&folder.join("package.json"), format!("{manifest:#}\n"))?;
+
+    let log = project.tools.join("log/npm.txt");
+    let mut command = shell::command("npm");
+    command
+        .args([
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--loglevel=error",
+        ])
+        .current_dir(&folder);
+    let ended = shell::run(&mut command, &log, Duration::from_secs(600))?;
+    if ended.success {
+        Ok(())
+    } else {
+        Err(setup::failed("npm install", &ended, &log))
+    }
+}
+
+pub fn npm_present(project: &Project, packages: &[(&str, &str)]) -> bool {
+    packages.iter().all(|(name, version)| {
+        let manifest = project.node_modules().join(name).join("package.json");
+        installed_version(&manifest).is_some_and(|found| found == *version)
+    })
+}
+
+fn installed_version(manifest: &Path) -> Option<String> {
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(manifest).ok()?).ok()?;
+    Some(manifest.get("version")?.as_str()?.to_string())
+}
+
+/// rustup puts a stand-in for every component on `PATH`; the real one lies beside the compiler.
+pub fn component_present(name: &str) -> bool {
+    shell::ask("rustc", &["--print", "sysroot"])
+        .is_some_and(|sysroot| Path::new(&sysroot).join("bin").join(name).is_file())
+}
+
+pub fn components(project: &Project) -> Result<(), String> {
+    let log = project.tools.join("log/components.txt");
+    let mut command = shell::command("rustup");
+    command.args(["component", "add", "rustfmt", "clippy"]);
+    let ended = shell::run(&mut command, &log, Duration::from_secs(300))?;
+    if ended.success {
+        Ok(())
+    } else {
+        Err(setup::failed(
+            "rustup component add rustfmt clippy",
+            &ended,
+            &log,
+        ))
+    }
+}

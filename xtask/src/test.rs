@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Runs every test of the project and counts.
+//!
+//! A part is a program whose output says how many tests it ran. Every part runs, whatever happened
+//! to the ones before; a part that could not run counts as a failed test, never as a passed one.
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use crate::project::Project;
+use crate::setup::{self, Browsers, Part};
+use crate::{build, shell};
+
+/// What the single file may weigh, its catalogue not counted, in bytes.
+const SIZE_LIMIT: usize = 200_000;
+
+/// A part that runs longer than this has hung.
+const PATIENCE: Duration = Duration::from_secs(1500);
+
+/// Which tests to run.
+#[derive(Debug, Default, PartialEq)]
+pub struct Options {
+    /// Also those that take too long for every day.
+    pub all: bool,
+    /// Only those with this in their name.
+    pub filter: Option<String>,
+}
+
+impl Options {
+    pub fn read(words: &[&str]) -> Result<Options, String> {
+        let mut options = Options::default();
+        for word in words {
+            match *word {
+                "--all" => options.all = true,
+                flag if flag.starts_with('-') => {
+                    return Err(format!("cargo xtask test knows no option {flag}."));
+                }
+                filter if options.filter.is_none() => options.filter = Some(filter.to_string()),
+                _ => return Err("cargo xtask test takes one FILTER.".to_string()),
+            }
+        }
+        Ok(options)
+    }
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq)]
+struct Counts {
+    passed: usize,
+    failed: usize,
+}
+
+/// The last line is `N passed, N failed`; the command fails if any test did.
+pub fn run(project: &Project, options: &Options) -> ExitCode {
+    let begin = Instant::now();
+    let counts = match setup::run(project, Part::Test) {
+        Ok(()) => run_parts(project, options),
+        Err(trouble) => {
+            println!("\n{trouble}\n\nNo test could run.");
+            Counts {
+                passed: 0,
+                failed: 1,
+            }
+        }
+    };
+    println!("\nTests took {} s.", begin.elapsed().as_secs());
+    println!("{} passed, {} failed", counts.passed, counts.failed);
+    if counts.failed == 0 && counts.passed > 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn run_parts(project: &Project, options: &Options) -> Counts {
+    let mut run = Run {
+        project,
+        options,
+        counts: Counts::default(),
+    };
+    run.single("format", || cargo(project, &["fmt", "--all", "--check"]));
+    run.single("lints", || {
+        cargo(
+            project,
+            &[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--locked",
+                "--quiet",
+                "--",
+                "-D",
+                "warnings",
+            ],
+        )
+    });
+    run.counted("native tests", native(project, options));
+
+    // What follows needs the release; without it, it would test an older one.
+    let built = build::run(project, &project.root.join("catalog.json"));
+    run.report(
+        "release build",
+        built.as_ref().map(|()| String::new()).map_err(Clone::clone),
+    );
+    if built.is_ok() {
+        run.report("size of the single file", size(project));
+    }
+    match Browsers::find(project) {
+        None => run.report(
+            "browsers",
+            Err("They are not found, although set-up has run.".to_string()),
+        ),
+        Some(browsers) => {
+            run.counted(
+                "browser tests in Chromium",
+                in_browser(project, options, Some(&browsers)),
+            );
+            run.counted(
+                "browser tests in Firefox",
+                in_browser(project, options, None),
+            );
+            if built.is_ok() {
+                run.counted("page tests", page_tests(project, options, &browsers));
+            }
+        }
+    }
+    run.counts
+}
+
+struct Run<'a> {
+    project: &'a Project,
+    options: &'a Options,
+    counts: Counts,
+}
+
+impl Run<'_> {
+    /// A part that is one test: a program that succeeds or does not.
+    fn single(&mut self, name: &str, command: impl FnOnce() -> Command) {
+        if self.left_out(name) {
+            return;
+        }
+        let outcome = shell::run(&mut command(), &self.log(name), PATIENCE);
+        let outcome = outcome.and_then(|ended| {
+            if ended.success {
+                Ok(String::new())
+            } else {
+                Err(ended.output)
+            }
+        });
+        self.report(name, outcome);
+    }
+
+    /// A part that is one test and has been carried out already.
+    fn report(&mut self, name: &str, outcome: Result<String, String>) {
+        if self.left_out(name) && outcome.is_ok() {
+            return;
+        }
+        match outcome {
+            Ok(note) => {
+                self.counts.passed += 1;
+                println!(
+                    "Tests: {name}: ok{}{note}",
+                    if note.is_empty() { "" } else { ", " }
+                );
+            }
+            Err(output) => {
+                self.counts.failed += 1;
+                println!("Tests: {name}: FAILED\n{}\n", output.trim_end());
+            }
+        }
+    }
+
+    /// A part whose output says how many tests passed and failed.
+    fn counted(&mut self, name: &str, command: Result<Command, String>) {
+        let ended =
+            command.and_then(|mut command| shell::run(&mut command, &self.log(name), PATIENCE));
+        let ended = match ended {
+            Ok(ended) => ended,
+            Err(trouble) => return self.report(name, Err(trouble)),
+        };
+        let counts = judged(
+            counts_in(&ended.output),
+            ended.success,
+            self.options.filter.is_some(),
+        );
+        self.counts.passed += counts.passed;
+        self.counts.failed += counts.failed;
+        println!(
+            "Tests: {name}: {} passed, {} failed ({} s)",
+            counts.passed,
+            counts.failed,
+            ended.took.as_secs()
+        );
+        if counts.failed > 0 {
+            let why = if ended.timed_out {
+                "\nIt was ended because it took too long."
+            } else {
+                ""
+            };
+            println!("{}{why}\n", ended.output.trim_end());
+        }
+    }
+
+    fn left_out(&self, name: &str) -> bool {
+        self.options
+            .filter
+            .as_ref()
+            .is_some_and(|filter| !name.contains(filter.as_str()))
+    }
+
+    fn log(&self, name: &str) -> std::path::PathBuf {
+        self.project.root.join("target/log").join(format!(
+            "test-{}.txt",
+            name.replace(' ', "-").to_lowercase()
+        ))
+    }
+}
+
+/// Sums the lines `test result: ok. 3 passed; 0 failed; …`. Where a program prints none, because it
+/// does not or because it broke off, its lines `test NAME ... ok` are counted.
+fn counts_in(output: &str) -> Counts {
+    let (mut sums, mut single, mut summed) = (Counts::default(), Counts::default(), false);
+    for line in output.lines() {
+        if let Some((_, result)) = line.split_once("test result: ") {
+            summed = true;
+            sums.passed += number_before(result, " passed");
+            sums.failed += number_before(result, " failed");
+        } else if line.starts_with("test ") {
+            single.passed += usize::from(line.ends_with(" ... ok"));
+            single.failed += usize::from(line.ends_with(" ... FAILED"));
+        }
+    }
+    if summed { sums } else { single }
+}
+
+fn number_before(text: &str, word: &str) -> usize {
+    let before = text.split(word).next().unwrap_or("");
+    before
+        .rsplit([' ', ';'])
+        .next()
+        .and_then(|digits| digits.parse().ok())
+        .unwrap_or(0)
+}
+
+/// A program that failed without naming a failed test, or ran none at all, is itself a failure.
+/// Under a filter, a part without a fitting test is in order.
+fn judged(counts: Counts, success: bool, filtered: bool) -> Counts {
+    let silent = counts.failed == 0 && (!success || (counts.passed == 0 && !filtered));
+    Counts {
+        failed: counts.failed + usize::from(silent),
+        ..counts
+    }
+}
+
+fn cargo(project: &Project, arguments: &[&str]) -> Command {
+    let mut command = shell::command("cargo");
+    command.args(arguments).current_dir(&project.root);
+    command
+}
+
+fn native(project: &Project, options: &Options) -> Result<Command, String> {
+    let mut command = cargo(
+        project,
+        &[
+            "test",
+            "--workspace",
+            "--no-fail-fast",
+            "--locked",
+            "--quiet",
+        ],
+    );
+    command.arg("--").args(runner_arguments(options));
+    Ok(command)
+}
+
+fn runner_arguments(options: &Options) -> Vec<&str> {
+    let all = options.all.then_some("--include-ignored");
+    all.into_iter().chain(options.filter.as_deref()).collect()
+}
+
+fn size(project: &Project) -> Result<String, String> {
+    let size = build::size_without_catalog(project)?;
+    if size <= SIZE_LIMIT {
+        Ok(format!("{size} of {SIZE_LIMIT} bytes"))
+    } else {
+        Err(format!(
+            "The single file has {size} bytes without its catalogue; {SIZE_LIMIT} are allowed."
+        ))
+    }
+}
+
+/// The tests of the root package, compiled to WebAssembly: in Chromium if given, else in Firefox.
+fn in_browser(
+    project: &Project,
+    options: &Options,
+    chromium: Option<&Browsers>,
+) -> Result<Command, String> {
+    let mut command = build::web_command(project)?;
+    command.args(["test", "--headless", "--mode", "no-install"]);
+    match chromium {
+        Some(browsers) => command
+            .arg("--chrome")
+            .arg("--chromedriver")
+            .arg(&browsers.chromedriver),
+        None => command
+            .arg("--firefox")
+            .arg("--geckodriver")
+            .arg(project.geckodriver()),
+    };
+    command
+        .args(["--", "--locked", "--tests", "--"])
+        .args(runner_arguments(options))
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        // A driver that the person has set for something else would be taken before ours.
+        .env_remove("CHROMEDRIVER_REMOTE")
+        .env_remove("GECKODRIVER_REMOTE")
+        .env_remove("SAFARIDRIVER_REMOTE");
+    if chromium.is_some() {
+        command.env_remove("GECKODRIVER");
+    }
+    Ok(command)
+}
+
+/// The page tests drive the built artefacts; they are told where those and the browsers are.
+fn page_tests(
+    project: &Project,
+    options: &Options,
+    browsers: &Browsers,
+) -> Result<Command, String> {
+    if !project.root.join("tests/page/Cargo.toml").is_file() {
+        return Err("The page tests are missing.".to_string());
+    }
+    let mut command = cargo(
+        project,
+        &[
+            "run",
+            "--quiet",
+            "--locked",
+            "--package",
+            "foerderkompass-page-tests",
+            "--",
+        ],
+    );
+    command.args(runner_arguments(options));
+    let axe: &Path = &project.node_modules().join("axe-core");
+    for (name, path) in [
+        ("FK_ROOT", project.root.as_path()),
+        ("FK_DIST", &project.dist),
+        ("FK_PKG", &project.pkg),
+        ("FK_CHROMIUM", &browsers.chromium),
+        ("FK_CHROMEDRIVER", &browsers.chromedriver),
+        ("FK_FIREFOX", &browsers.firefox),
+        ("FK_GECKODRIVER", &project.geckodriver()),
+        ("FK_WEBKITDRIVER", &browsers.webkit_driver),
+        ("FK_XVFB", &browsers.xvfb_run),
+        ("FK_AXE", axe),
+    ] {
+        command.env(name, path);
+    }
+    Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_of_all_suites_are_summed() {
+        let output = "running 2 tests\ntest a ... ok\n\ntest result: ok. 2 passed; 0 failed; 1 ignored; 0 measured\n\
+            noise\ntest result: FAILED. 10 passed; 3 failed; 0 ignored\n";
+        assert_eq!(
+            counts_in(output),
+            Counts {
+                passed: 12,
+                failed: 3
+            }
+        );
+        let broken_off = "test a ... ok\ntest b ... FAILED\ntest c ... ok\nkilled";
+        assert_eq!(
+            counts_in(broken_off),
+            Counts {
+                passed: 2,
+                failed: 1
+            }
+        );
+    }
+
+    #[test]
+    fn a_part_that_ran_nothing_has_failed() {
+        let none = Counts::default();
+        let one_failed = Counts {
+            passed: 0,
+            failed: 1,
+        };
+        assert_eq!(judged(none, false, false), one_failed);
+        assert_eq!(judged(none, true, false), one_failed);
+        assert_eq!(judged(none, false, true), one_failed);
+        assert_eq!(judged(none, true, true), none);
+        assert_eq!(
+            judged(
+                Counts {
+                    passed: 3,
+                    failed: 0
+                },
+                false,
+                false
+            ),
+            Counts {
+                passed: 3,
+                failed: 1
+            }
+        );
+        assert_eq!(
+            judged(
+                Counts {
+                    passed: 3,
+                    failed: 2
+                },
+                false,
+                false
+            ),
+            Counts {
+                passed: 3,
+                failed: 2
+            }
+        );
+    }
+
+    #[test]
+    fn options_are_read() {
+        let both = Options {
+            all: true,
+            filter: Some("dates".to_string()),
+        };
+        assert_eq!(Options::read(&["--all", "dates"]), Ok(both));
+        assert_eq!(Options::read(&[]), Ok(Options::default()));
+        assert!(Options::read(&["--fast"]).is_err());
+        assert!(Options::read(&["a", "b"]).is_err());
+    }
+}
