@@ -83,7 +83,7 @@ macro_rules! words {
 
         impl $name {
             pub const ALL: &[$name] = &[$($name::$variant),*];
-            const WORDS: &[&str] = &[$($word),*];
+            pub(crate) const WORDS: &[&str] = &[$($word),*];
 
             /// The word of the format.
             pub fn key(self) -> &'static str {

@@ -3,6 +3,7 @@
 //! The sentences for people are made from them by the `wording` package.
 
 use crate::date::Date;
+use crate::profile::Misfit;
 
 /// How bad a fault is. Ordered from harmless to severe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,7 +66,8 @@ pub enum FaultKind {
     BadMailbox { found: String },
     BadPhone { found: String },
     // Meaning.
-    DuplicateId { id: String, first: Position },
+    /// `other` is the path of another bearer.
+    DuplicateId { id: String, other: String },
     UnknownReference { what: Referent, id: String, near: Option<String> },
     /// The id exists, but its entry had to be left out.
     LeftOutReference { what: Referent, id: String },
@@ -78,6 +80,7 @@ pub enum FaultKind {
     /// The key has no meaning for an attribute of this kind.
     NotForKind { key: &'static str, kind: KindName },
     NoChannel,
+    BadAnswer(Misfit),
     // Upkeep.
     ReviewOverdue { due: Date },
     NeverMet,
@@ -198,6 +201,7 @@ pub(crate) fn place(text: &str, mut raw: Vec<RawFault>) -> Vec<Fault> {
 }
 
 /// Line and column of a byte offset.
+#[cfg(feature = "tools")]
 pub(crate) fn position_of(text: &str, offset: usize) -> Position {
     advance(Position { line: 1, column: 1 }, text.get(..offset).unwrap_or(text))
 }

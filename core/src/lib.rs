@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #![doc = include_str!("../README.md")]
 
+mod assessment;
+mod candidates;
 mod catalog;
+mod check;
+mod criterion;
 mod data;
 mod date;
 mod decode;
@@ -9,8 +13,42 @@ mod fault;
 mod json;
 mod link;
 mod near;
+mod profile;
+mod questions;
+mod read;
+#[cfg(feature = "tools")]
+mod report;
+mod resolve;
+mod resolve_attribute;
+mod resolve_measure;
+mod resolve_rules;
+mod results;
+mod rules;
+mod satisfiable;
 #[cfg(feature = "tools")]
 mod schema;
+mod search;
 
-pub use data::*;
+pub use assessment::{Almost, Assessment, Judged, Validity};
+pub use candidates::thresholds;
+pub use catalog::*;
+pub use check::PLACES_DAYS;
+pub use criterion::{Criterion, Finding, Leaf, Shape, Test, Trace, Verdict};
+pub use data::{
+    AbsenceData as Absence, Advances, ClientContactData as ClientContact, Id, LegalData as Legal, OfferData as Offer, Outcome, PlacesData as Places,
+    RelationKind,
+};
 pub use date::{Date, Dates};
+pub use fault::{Fault, FaultKind, JsonError, KindName, Position, Referent, Severity, Shape as JsonShape, UrlFault};
+pub use link::{Mailbox, Phone, SafeUrl};
+pub use near::nearest;
+pub use profile::{Answer, Fact, Facts, Misfit, Profile};
+pub use questions::{Question, next_question};
+pub use read::{MAX_BYTES, MAX_MEASURES, Reading, read};
+#[cfg(feature = "tools")]
+pub use report::{Report, check_personas, report};
+pub use results::{Query, Results, results};
+pub use rules::{Presence, Routed, presence};
+#[cfg(feature = "tools")]
+pub use schema::schema;
+pub use search::{Index, fold};

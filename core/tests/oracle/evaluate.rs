@@ -177,9 +177,9 @@ fn almost(catalog: &Value, measure: &Value, answers: &Value, today: &str, on: &s
         let options = option_ids(attribute);
         let tries: Vec<Value> = match (string(&attribute["kind"]), &attribute["changeable"]) {
             ("ordinal", Value::Bool(true)) => {
-                options.iter().skip_while(|option| *answer != json!(option)).skip(1).take(1).map(|o| json!(o)).collect()
+                options.iter().skip_while(|option| answer != *option).skip(1).take(1).map(|o| json!(o)).collect()
             }
-            ("flag", Value::Bool(true)) if *answer == json!(false) => vec![json!(true)],
+            ("flag", Value::Bool(true)) if *answer == false => vec![json!(true)],
             ("choice", Value::Array(options)) => options.clone(),
             _ => vec![],
         };
@@ -288,7 +288,7 @@ fn next_questions(catalog: &Value, answers: &Value, today: &str, on: &str) -> Ve
             decided.extend((0..waiting.len()).filter(|&at| outcome(catalog, waiting[at], &known, on) != "open"));
         }
         let decides = decided.len();
-        let flag = |key: &str| attribute[key] == json!(true);
+        let flag = |key: &str| attribute[key] == true;
         let rank = if flag("start") {
             (0, 0, 0, place)
         } else {
@@ -333,7 +333,7 @@ fn contact<'a>(catalog: &'a Value, id: &str) -> &'a Value {
 }
 
 fn by_id<'a>(catalog: &'a Value, list_name: &str, id: &str) -> &'a Value {
-    list(catalog, list_name).iter().find(|thing| thing["id"] == json!(id)).unwrap_or_else(|| panic!("no {id}"))
+    list(catalog, list_name).iter().find(|thing| thing["id"] == *id).unwrap_or_else(|| panic!("no {id}"))
 }
 
 fn option_ids(attribute: &Value) -> Vec<&str> {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Finite stand-ins for all answers of an attribute: enough of them that whatever some answer can bring about, one of
+//! the candidates brings about.
+
+use crate::catalog::{Attribute, AttributeAt, Catalog, Kind};
+use crate::criterion::{Criterion, Leaf, Test};
+use crate::profile::Answer;
+
+/// Every criterion of a catalogue.
+pub(crate) fn each_criterion<'c>(catalog: &'c Catalog, f: &mut impl FnMut(&'c Criterion)) {
+    for attribute in catalog.attributes() {
+        attribute.implied.iter().for_each(|rule| f(&rule.when));
+    }
+    for measure in catalog.measures() {
+        measure.must.iter().for_each(&mut *f);
+        measure.should.iter().for_each(&mut *f);
+        measure.hurdles.iter().for_each(|hurdle| f(&hurdle.criterion));
+        measure.carriers.iter().filter_map(|rule| rule.when.as_ref()).for_each(&mut *f);
+        measure.responsible.iter().filter_map(|rule| rule.when.as_ref()).for_each(&mut *f);
+    }
+}
+
+/// The bounds that a catalogue's criteria put on an attribute's numbers, as the first number of each interval.
+pub fn thresholds(catalog: &Catalog, attribute: AttributeAt) -> Vec<i64> {
+    let mut found = Vec::new();
+    each_criterion(catalog, &mut |criterion| criterion.each_leaf(&mut |leaf| add_thresholds(leaf, attribute, &mut found)));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+pub(crate) fn add_thresholds(leaf: &Leaf, attribute: AttributeAt, into: &mut Vec<i64>) {
+    if let (true, Test::Range { min, max }) = (leaf.attribute == attribute, &leaf.test) {
+        into.extend(min.iter().copied());
+        into.extend(max.map(|max| max.saturating_add(1)));
+    }
+}
+
+/// Candidate answers. Numbers: around each threshold, as given and as they are `months` or years earlier, so that the
+/// number read on the later day lies on either side; around zero, which never advances; and both ends.
+/// A multi is answered with one option.
+pub(crate) fn candidates(attribute: &Attribute, thresholds: &[i64], months: i64) -> Vec<Answer> {
+    match &attribute.kind {
+        Kind::Flag => vec![Answer::Flag(false), Answer::Flag(true)],
+        Kind::Choice(options) | Kind::Ordinal(options) => (0..options.len()).map(Answer::Option).collect(),
+        Kind::Multi(options) => (0..options.len()).filter_map(|at| Answer::options([at])).collect(),
+        Kind::Integer(range) => {
+            let mut numbers = vec![range.min, range.max];
+            let around = |middle: i64| [middle.saturating_sub(2), middle.saturating_sub(1), middle, middle.saturating_add(1)];
+            for threshold in thresholds.iter().copied().chain([0]) {
+                for shift in [0, months, months / 12] {
+                    numbers.extend(around(threshold.saturating_sub(shift)));
+                }
+            }
+            numbers.retain(|number| (range.min..=range.max).contains(number));
+            numbers.sort_unstable();
+            numbers.dedup();
+            numbers.into_iter().map(Answer::Integer).collect()
+        }
+    }
+}

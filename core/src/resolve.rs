@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! From the file's records to the validated catalogue: references, ranges and duplicate ids.
+//!
+//! An entry with an error is left out; what refers to it is told that it was left out. Every entry is resolved all
+//! the same, so that all its faults are reported.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::catalog::*;
+use crate::data::*;
+use crate::date::Date;
+use crate::decode::{Cx, Step};
+use crate::fault::{FaultKind, Referent, Severity};
+use crate::near::nearest;
+use crate::profile::Profile;
+use crate::resolve_attribute::attributes;
+use crate::resolve_measure::measure;
+
+/// Where the entries of a catalogue stood in their lists of the file.
+pub(crate) struct Origins {
+    pub attributes: Vec<usize>,
+    pub contacts: Vec<usize>,
+    pub measures: Vec<usize>,
+}
+
+/// What became of an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    At(usize),
+    LeftOut,
+}
+
+/// Ids of one list.
+#[derive(Default)]
+pub(crate) struct Ids(HashMap<String, Place>);
+
+impl Ids {
+    pub fn insert(&mut self, id: &Id, place: Place) {
+        if id.is_read() {
+            self.0.insert(id.0.clone(), place);
+        }
+    }
+
+    /// Follows a reference, or reports why it leads nowhere. An id that could not be read has been reported.
+    pub fn find(&self, what: Referent, id: &str, cx: &mut Cx<'_>) -> Option<usize> {
+        match self.0.get(id) {
+            Some(Place::At(at)) => return Some(*at),
+            Some(Place::LeftOut) => cx.error(FaultKind::LeftOutReference { what, id: id.to_owned() }),
+            None if id.is_empty() => {}
+            None => {
+                let near = nearest(id, self.0.keys().map(String::as_str)).map(str::to_owned);
+                cx.error(FaultKind::UnknownReference { what, id: id.to_owned(), near });
+            }
+        }
+        None
+    }
+}
+
+/// Places in the lists that hold an error, from the paths of the faults so far.
+pub(crate) struct Bad(HashSet<(String, usize)>);
+
+impl Bad {
+    pub fn so_far(cx: &Cx<'_>) -> Bad {
+        let errors = cx.faults.iter().filter(|f| f.severity == Severity::Error);
+        Bad(errors.filter_map(|f| entry_of(&f.path)).collect())
+    }
+
+    pub fn holds(&self, list: &str, at: usize) -> bool {
+        // One owned key per look-up is nothing beside the reading itself.
+        self.0.contains(&(list.to_owned(), at))
+    }
+}
+
+fn entry_of(path: &str) -> Option<(String, usize)> {
+    let (list, rest) = path.split_once('[')?;
+    let (index, _) = rest.split_once(']')?;
+    (!list.contains('.')).then_some((list.to_owned(), index.parse().ok()?))
+}
+
+/// Everything that measures refer to.
+pub(crate) struct Known {
+    pub categories: Ids,
+    pub attributes: Ids,
+    pub contacts: Ids,
+    /// Places in the file, also of measures that are left out.
+    pub measures: Ids,
+}
+
+pub(crate) fn resolve(data: CatalogData, cx: &mut Cx<'_>) -> (Catalog, Origins) {
+    duplicates("categories", data.categories.iter().map(|c| &c.id), cx);
+    duplicates("focus", data.focus.iter().map(|c| &c.id), cx);
+    duplicates("attributes", data.attributes.iter().map(|c| &c.id), cx);
+    duplicates("contacts", data.contacts.iter().map(|c| &c.id), cx);
+    duplicates("measures", data.measures.iter().map(|c| &c.id), cx);
+    duplicates("personas", data.personas.iter().map(|c| &c.id), cx);
+
+    let mut known = Known { categories: Ids::default(), attributes: Ids::default(), contacts: Ids::default(), measures: Ids::default() };
+    let bad = Bad::so_far(cx);
+    let mut categories = Vec::new();
+    for (i, category) in data.categories.into_iter().enumerate() {
+        let good = !bad.holds("categories", i);
+        known.categories.insert(&category.id, if good { Place::At(categories.len()) } else { Place::LeftOut });
+        if good {
+            categories.push(Category { id: category.id.0, label: category.label, last: category.last });
+        }
+    }
+    let focus = focus(data.focus, &known.categories, &bad, cx);
+    let (attributes, attribute_origins) = attributes(data.attributes, &mut known.attributes, &bad, cx);
+    let (contacts, contact_origins) = contacts(data.contacts, &mut known.contacts, cx);
+    for (i, measure) in data.measures.iter().enumerate() {
+        known.measures.insert(&measure.id, Place::At(i));
+    }
+    let (measures, left_out, measure_origins) = measures(data.measures, &attributes, &known, &bad, cx);
+    let about = About {
+        title: data.title,
+        publisher: data.publisher,
+        version: data.version,
+        as_of: data.as_of,
+        law_as_of: data.law_as_of,
+        review_by: data.review_by,
+        sample: data.sample,
+    };
+    let mut catalog = Catalog { about, categories, focus, attributes, contacts, measures, left_out, personas: Vec::new() };
+    catalog.personas = personas(data.personas, &catalog, &known, cx);
+    (catalog, Origins { attributes: attribute_origins, contacts: contact_origins, measures: measure_origins })
+}
+
+/// Reports every bearer of an id that stands more than once.
+pub(crate) fn duplicates<'a>(list: &'static str, ids: impl Iterator<Item = &'a Id>, cx: &mut Cx<'_>) {
+    let mut first: HashMap<&str, (usize, bool)> = HashMap::new();
+    for (i, id) in ids.enumerate().filter(|(_, id)| id.is_read()) {
+        let Some((other, told)) = first.get_mut(id.0.as_str()) else {
+            first.insert(&id.0, (i, false));
+            continue;
+        };
+        let tell = |at: usize, other: usize, cx: &mut Cx<'_>| {
+            let kind = FaultKind::DuplicateId { id: id.0.clone(), other: format!("{list}[{other}]") };
+            cx.at(list, |cx| cx.at(at, |cx| cx.at("id", |cx| cx.error(kind))));
+        };
+        if !*told {
+            *told = true;
+            tell(*other, i, cx);
+        }
+        tell(i, *other, cx);
+    }
+}
+
+fn focus(data: Vec<FocusData>, categories: &Ids, bad: &Bad, cx: &mut Cx<'_>) -> Vec<Focus> {
+    let mut list = Vec::new();
+    for (i, focus) in data.into_iter().enumerate() {
+        let before = cx.errors;
+        let places = cx.at("focus", |cx| {
+            cx.at(i, |cx| cx.at("categories", |cx| follow_all(&focus.categories, Referent::Category, categories, cx)))
+        });
+        if cx.errors == before && !bad.holds("focus", i) {
+            list.push(Focus { id: focus.id.0, label: focus.label, categories: places });
+        }
+    }
+    list
+}
+
+pub(crate) fn follow_all(ids: &[Id], what: Referent, known: &Ids, cx: &mut Cx<'_>) -> Vec<usize> {
+    let follow = |(i, id): (usize, &Id)| cx.at(i, |cx| known.find(what, &id.0, cx));
+    ids.iter().enumerate().filter_map(follow).collect()
+}
+
+/// Contacts keep what could be read of them; without an id or a channel they are left out.
+fn contacts(data: Vec<ContactData>, ids: &mut Ids, cx: &mut Cx<'_>) -> (Vec<Contact>, Vec<usize>) {
+    let spoiled = |i: usize, cx: &Cx<'_>| {
+        let own = format!("contacts[{i}].");
+        cx.faults.iter().any(|fault| match &fault.kind {
+            FaultKind::DuplicateId { .. } => fault.path == format!("{own}id"),
+            FaultKind::DuplicateKey { key } => fault.path == format!("{own}{key}"),
+            _ => false,
+        })
+    };
+    let faulty = Bad::so_far(cx);
+    let mut kept = Vec::new();
+    for (i, contact) in data.into_iter().enumerate() {
+        let reachable = contact.mailbox.is_some() || contact.phone.is_some();
+        if !reachable {
+            cx.at("contacts", |cx| cx.at(i, |cx| cx.error(FaultKind::NoChannel)));
+        }
+        let good = reachable && contact.id.is_read() && !(faulty.holds("contacts", i) && spoiled(i, cx));
+        ids.insert(&contact.id, if good { Place::At(kept.len()) } else { Place::LeftOut });
+        if good {
+            kept.push((i, contact));
+        }
+    }
+    let origins = kept.iter().map(|(i, _)| *i).collect();
+    let list = kept.into_iter().map(|(i, data)| cx.at("contacts", |cx| cx.at(i, |cx| contact(data, ids, cx)))).collect();
+    (list, origins)
+}
+
+fn contact(data: ContactData, ids: &Ids, cx: &mut Cx<'_>) -> Contact {
+    let deputies = cx.at("deputies", |cx| follow_all(&data.deputies, Referent::Contact, ids, cx));
+    let mut absent = Vec::new();
+    for (i, absence) in data.absent.into_iter().enumerate() {
+        if absence.from == Date::UNREAD || absence.until == Date::UNREAD {
+            continue;
+        }
+        let steps: [Step; 2] = ["absent".into(), i.into()];
+        let [list, place] = steps;
+        if cx.at(list, |cx| cx.at(place, |cx| in_order(Some(absence.from), Some(absence.until), cx))) {
+            absent.push(absence);
+        }
+    }
+    Contact {
+        id: data.id.0,
+        role: Some(data.role).filter(|role| !role.is_empty()),
+        person: data.person,
+        team: data.team,
+        site: data.site,
+        room: data.room,
+        mailbox: data.mailbox,
+        phone: data.phone,
+        hours: data.hours,
+        note: data.note,
+        absent,
+        deputies,
+        checked_on: data.checked_on,
+    }
+}
+
+/// Reports a range of dates that ends before it begins.
+pub(crate) fn in_order(first: Option<Date>, last: Option<Date>, cx: &mut Cx<'_>) -> bool {
+    match (first, last) {
+        (Some(first), Some(last)) if first > last => {
+            cx.error(FaultKind::EmptyRange { first: first.to_string(), last: last.to_string() });
+            false
+        }
+        _ => true,
+    }
+}
+
+fn measures(data: Vec<MeasureData>, attributes: &[Attribute], known: &Known, bad: &Bad, cx: &mut Cx<'_>) -> (Vec<Measure>, Vec<LeftOut>, Vec<usize>) {
+    let (mut kept, mut left_out, mut origins) = (Vec::new(), Vec::new(), Vec::new());
+    let mut targets = Vec::new();
+    for (i, data) in data.into_iter().enumerate() {
+        let before = cx.errors;
+        let resolved = cx.at("measures", |cx| cx.at(i, |cx| measure(data, attributes, known, cx)));
+        if cx.errors == before && !bad.holds("measures", i) {
+            targets.push(Target::Measure(kept.len()));
+            origins.push(i);
+            kept.push(resolved);
+        } else {
+            targets.push(Target::LeftOut(left_out.len()));
+            let mut contacts: Vec<ContactAt> = Vec::new();
+            for rule in &resolved.responsible {
+                if !contacts.contains(&rule.is) {
+                    contacts.push(rule.is);
+                }
+            }
+            left_out.push(LeftOut { id: resolved.id, title: resolved.title, path: format!("measures[{i}]"), contacts });
+        }
+    }
+    for measure in &mut kept {
+        let hurdles = measure.hurdles.iter_mut().filter_map(|hurdle| hurdle.solved_by.as_mut());
+        for target in hurdles.chain(measure.relations.iter_mut().map(|relation| &mut relation.measure)) {
+            if let Target::Measure(in_file) = *target
+                && let Some(now) = targets.get(in_file)
+            {
+                *target = *now;
+            }
+        }
+    }
+    (kept, left_out, origins)
+}
+
+fn personas(data: Vec<PersonaData>, catalog: &Catalog, known: &Known, cx: &mut Cx<'_>) -> Vec<Persona> {
+    let bad = Bad::so_far(cx);
+    let target = |in_file: usize, id: &str| {
+        let left_out = catalog.left_out.iter().position(|m| m.path == format!("measures[{in_file}]"));
+        left_out.map(Target::LeftOut).or_else(|| catalog.measure_at(id).map(Target::Measure))
+    };
+    let mut list = Vec::new();
+    for (i, persona) in data.into_iter().enumerate() {
+        let before = cx.errors;
+        let (answers, expect) = cx.at("personas", |cx| {
+            cx.at(i, |cx| {
+                let answers = cx.at("answers", |cx| persona_answers(&persona.answers, catalog, known, cx));
+                let expect = cx.at("expect", |cx| persona_expect(&persona.expect, known, &target, cx));
+                (answers, expect)
+            })
+        });
+        if cx.errors == before && !bad.holds("personas", i) {
+            list.push(Persona { id: persona.id.0, title: persona.title, answers, expect });
+        }
+    }
+    list
+}
+
+fn persona_answers(answers: &Entries<AnswerData>, catalog: &Catalog, known: &Known, cx: &mut Cx<'_>) -> Profile {
+    let mut profile = Profile::default();
+    for (id, data) in &answers.0 {
+        cx.at(id.clone(), |cx| {
+            let Some(at) = known.attributes.find(Referent::Attribute, id, cx) else { return };
+            match catalog.attributes.get(at).map(|attribute| attribute.read(data)) {
+                Some(Ok(answer)) => profile.put(at, answer),
+                Some(Err(misfit)) => cx.error(FaultKind::BadAnswer(misfit)),
+                None => {}
+            }
+        });
+    }
+    profile
+}
+
+fn persona_expect(expect: &Entries<Vec<Id>>, known: &Known, target: &impl Fn(usize, &str) -> Option<Target>, cx: &mut Cx<'_>) -> Vec<(Target, Outcome)> {
+    let mut list = Vec::new();
+    for (word, ids) in &expect.0 {
+        cx.at(word.clone(), |cx| {
+            let Some(outcome) = Outcome::from_key(word) else {
+                let words = Outcome::WORDS;
+                let near = nearest(word, words.iter().copied()).map(str::to_owned);
+                return cx.error(FaultKind::BadWord { found: word.clone(), allowed: words, near });
+            };
+            for (i, id) in ids.iter().enumerate() {
+                let found = cx.at(i, |cx| known.measures.find(Referent::Measure, &id.0, cx));
+                list.extend(found.and_then(|in_file| target(in_file, &id.0)).map(|target| (target, outcome)));
+            }
+        });
+    }
+    list
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Criteria: attributes, options and bounds that must exist and fit.
+
+use crate::catalog::{Attribute, Kind};
+use crate::criterion::{Criterion, Leaf, Shape, Test};
+use crate::data::{Bound, CriterionData, ShapeData};
+use crate::decode::Cx;
+use crate::fault::{FaultKind, Referent};
+use crate::resolve::Ids;
+use crate::resolve_attribute::option;
+
+/// Resolves a criterion against the attributes so far. `later` are ids that stand after them and must not be used.
+///
+/// `None` if anything in it is wrong; all of it has then been reported.
+pub(crate) fn criterion(data: CriterionData, attributes: &[Attribute], ids: &Ids, later: &[String], cx: &mut Cx<'_>) -> Option<Criterion> {
+    let leaf = |id: &str, used: &'static str, cx: &mut Cx<'_>, test: &dyn Fn(&Attribute, &mut Cx<'_>) -> Option<Test>| {
+        if later.iter().any(|other| other == id) {
+            cx.at("attribute", |cx| cx.error(FaultKind::LaterAttribute { id: id.to_owned() }));
+            return None;
+        }
+        let attribute = cx.at("attribute", |cx| ids.find(Referent::Attribute, id, cx))?;
+        let found = attributes.get(attribute)?;
+        if !fits(&found.kind, used) {
+            cx.error(FaultKind::KindMismatch { attribute: found.id.clone(), kind: found.kind_name(), used });
+            return None;
+        }
+        Some(Shape::Leaf(Leaf { attribute, test: test(found, cx)? }))
+    };
+    let shape = match data.shape {
+        ShapeData::All(data) => cx.at("all", |cx| parts(data, attributes, ids, later, cx)).map(Shape::All),
+        ShapeData::Any(data) => cx.at("any", |cx| parts(data, attributes, ids, later, cx)).map(Shape::Any),
+        ShapeData::Not(data) => cx.at("not", |cx| criterion(*data, attributes, ids, later, cx)).map(|c| Shape::Not(Box::new(c))),
+        ShapeData::In { attribute, options } => leaf(&attribute.0, "in", cx, &|found, cx| in_test(found, &options, cx)),
+        ShapeData::Range { attribute, min, max } => {
+            leaf(&attribute.0, "min/max", cx, &|found, cx| range_test(found, min.as_ref(), max.as_ref(), cx))
+        }
+        ShapeData::Is { attribute, is } => leaf(&attribute.0, "is", cx, &|_, _| Some(Test::Is(is))),
+        ShapeData::Unread => None,
+    };
+    Some(Criterion { text: data.text, norm: data.norm, shape: shape? })
+}
+
+fn fits(kind: &Kind, used: &str) -> bool {
+    match kind {
+        Kind::Flag => used == "is",
+        Kind::Choice(_) | Kind::Multi(_) => used == "in",
+        Kind::Ordinal(_) => used == "in" || used == "min/max",
+        Kind::Integer(_) => used == "min/max",
+    }
+}
+
+fn parts(data: Vec<CriterionData>, attributes: &[Attribute], ids: &Ids, later: &[String], cx: &mut Cx<'_>) -> Option<Vec<Criterion>> {
+    let resolve = |(i, data)| cx.at(i, |cx| criterion(data, attributes, ids, later, cx));
+    // All parts first, so that every fault is reported.
+    let parts: Vec<Option<Criterion>> = data.into_iter().enumerate().map(resolve).collect();
+    let parts: Option<Vec<Criterion>> = parts.into_iter().collect();
+    parts.filter(|parts| !parts.is_empty())
+}
+
+fn in_test(attribute: &Attribute, options: &[String], cx: &mut Cx<'_>) -> Option<Test> {
+    let find = |(i, id): (usize, &String)| cx.at("in", |cx| cx.at(i, |cx| option(attribute, id, cx)));
+    let places: Vec<Option<usize>> = options.iter().enumerate().map(find).collect();
+    let mut places: Vec<usize> = places.into_iter().collect::<Option<_>>()?;
+    places.sort_unstable();
+    places.dedup();
+    (!places.is_empty()).then_some(Test::In(places))
+}
+
+fn range_test(attribute: &Attribute, min: Option<&Bound>, max: Option<&Bound>, cx: &mut Cx<'_>) -> Option<Test> {
+    let mut end = |key: &'static str, bound: Option<&Bound>| match bound {
+        None => Some(None),
+        Some(bound) => cx.at(key, |cx| range_end(attribute, bound, cx)).map(Some),
+    };
+    let (first, last) = (end("min", min), end("max", max));
+    let (first, last) = (first?, last?);
+    if let (Some(from), Some(to)) = (first, last)
+        && from > to
+    {
+        let word = |bound: Option<&Bound>| match bound {
+            Some(Bound::Option(id)) => id.clone(),
+            Some(Bound::Number(number)) => number.to_string(),
+            None => String::new(),
+        };
+        cx.error(FaultKind::EmptyRange { first: word(min), last: word(max) });
+        return None;
+    }
+    // Neither end: both keys were unreadable, which has been reported.
+    (first.is_some() || last.is_some()).then_some(Test::Range { min: first, max: last })
+}
+
+fn range_end(attribute: &Attribute, bound: &Bound, cx: &mut Cx<'_>) -> Option<i64> {
+    match (&attribute.kind, bound) {
+        (Kind::Ordinal(_), Bound::Option(id)) => option(attribute, id, cx).and_then(|at| i64::try_from(at).ok()),
+        (Kind::Integer(range), Bound::Number(number)) if (range.min..=range.max).contains(number) => Some(*number),
+        (Kind::Integer(range), Bound::Number(found)) => {
+            let (found, min, max) = (*found, range.min, range.max);
+            cx.error(FaultKind::OutsideAttribute { attribute: attribute.id.clone(), found, min, max });
+            None
+        }
+        _ => {
+            let used = if matches!(bound, Bound::Number(_)) { "number" } else { "option" };
+            cx.error(FaultKind::KindMismatch { attribute: attribute.id.clone(), kind: attribute.kind_name(), used });
+            None
+        }
+    }
+}
