@@ -349,6 +349,10 @@ mod tests {
         fn agrees_with_serde_json(text in r#"([\[\]{}:, \n]|"[a-zä]?(\\[nu"\\/]|\\u00e4|\\ud83d\\ude00)?"|-?[0-9]{1,3}(\.[0-9])?(e[0-9])?|true|false|null){0,12}"#) {
             let ours = parse(&text);
             let theirs = serde_json::from_str::<serde_json::Value>(&text);
+            // Numbers of any size are JSON; serde_json wants them to fit a double.
+            if theirs.as_ref().is_err_and(|error| error.to_string().contains("out of range")) {
+                return Ok(());
+            }
             prop_assert_eq!(ours.is_ok(), theirs.is_ok(), "{:?} {:?}", ours, theirs);
             if let (Some(ours), Ok(theirs)) = (ours.ok().and_then(|node| plain(&node)), theirs) {
                 prop_assert_eq!(ours, theirs);

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! German.
+
+mod faults;
+
+/// Everything that is said in German.
+pub(crate) struct German;
