@@ -4,8 +4,11 @@
 //! What this does not do: deciding, markup, the page.
 
 mod de;
+mod labels;
 
-use foerderkompass_core::{FaultKind, Misfit, Severity};
+use foerderkompass_core::{Almost, Answer, Attribute, Catalog, Criterion, Date, FaultKind, Misfit, Outcome, Places, Severity, Verdict};
+
+pub use labels::Labels;
 
 /// The languages that are complete.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,7 +26,70 @@ pub trait FaultWording: Sync {
     fn misfit(&self, misfit: &Misfit) -> String;
 }
 
+/// How many measures have which outcome. Near misses are counted in their outcome as well.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub fits: usize,
+    pub after_hurdle: usize,
+    pub open: usize,
+    pub unlikely: usize,
+    pub excluded: usize,
+    pub near: usize,
+}
+
+/// Everything that the widget says. Pairs are a lead, which may be emphasised, and the rest of the sentence.
+pub trait Wording: Sync {
+    fn labels(&self) -> &'static Labels;
+    /// Language tag (BCP 47).
+    fn tag(&self) -> &'static str;
+    fn outcome(&self, outcome: Outcome) -> &'static str;
+    fn verdict(&self, verdict: Verdict) -> &'static str;
+    fn measures(&self, count: usize) -> String;
+    /// How many points remain to be checked by hand.
+    fn checks(&self, count: usize) -> String;
+    /// What an answer to a question is worth.
+    fn settles(&self, decides: usize, open_in: usize) -> String;
+    fn summary_lead(&self, counts: &Counts) -> String;
+    fn summary_rest(&self, counts: &Counts) -> String;
+    fn date(&self, date: Date) -> String;
+    fn short_date(&self, date: Date) -> String;
+    /// `month` is 1 to 12.
+    fn month_name(&self, month: u8) -> &'static str;
+    fn answer(&self, attribute: &Attribute, answer: &Answer) -> String;
+    /// The catalogue's own wording, else a sentence made from the condition.
+    fn criterion(&self, catalog: &Catalog, criterion: &Criterion) -> String;
+    fn almost(&self, catalog: &Catalog, almost: &Almost, given: Option<&Answer>) -> String;
+    fn almost_lead(&self, almost: &Almost) -> &'static str;
+    fn given(&self, answer: &str) -> String;
+    fn follows_from(&self, labels: &[&str], answer: &str) -> String;
+    fn first_do(&self, what: &str) -> (String, String);
+    fn to_clarify(&self, labels: &[&str]) -> (String, String);
+    fn not_usual(&self, what: &str) -> (String, String);
+    fn unmet(&self, what: &str) -> (String, String);
+    fn not_yet(&self, from: Date) -> (String, String);
+    fn ended(&self, until: Date) -> (String, String);
+    fn open_points(&self, count: usize) -> String;
+    fn no_conditions_known(&self) -> String;
+    fn places(&self, places: &Places, outdated: bool) -> String;
+    fn absent_until(&self, until: Date) -> String;
+    fn place(&self, line: u32, column: u32) -> String;
+    fn options_shown(&self, shown: usize, all: usize) -> String;
+    fn elsewhere(&self, count: usize) -> String;
+    fn outside_focus(&self, count: usize) -> String;
+}
+
 impl Language {
+    /// The language of a tag such as `de-AT`; German for every other.
+    pub fn from_tag(_tag: &str) -> Language {
+        Language::German
+    }
+
+    pub fn wording(self) -> &'static dyn Wording {
+        match self {
+            Language::German => &de::German,
+        }
+    }
+
     pub fn faults(self) -> &'static dyn FaultWording {
         match self {
             Language::German => &de::German,

@@ -2,6 +2,8 @@
 //! German.
 
 mod faults;
+mod labels;
+mod sentences;
 
 /// Everything that is said in German.
 pub(crate) struct German;

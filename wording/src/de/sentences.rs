@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Sentences in German.
+
+use foerderkompass_core::{Almost, Answer, Attribute, Catalog, Criterion, Date, Kind, Leaf, Outcome, Places, Shape, Test, Verdict};
+
+use super::German;
+use super::labels::LABELS;
+use crate::labels::Labels;
+use crate::{Counts, Wording};
+
+const MONTHS: [&str; 12] =
+    ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
+
+impl Wording for German {
+    fn labels(&self) -> &'static Labels {
+        &LABELS
+    }
+
+    fn tag(&self) -> &'static str {
+        "de"
+    }
+
+    fn outcome(&self, outcome: Outcome) -> &'static str {
+        match outcome {
+            Outcome::Fits => "kommt in Betracht",
+            Outcome::FitsAfterHurdle => "erst ein Schritt nötig",
+            Outcome::Open => "noch zu klären",
+            Outcome::Unlikely => "nur im Einzelfall",
+            Outcome::Excluded => "derzeit nicht möglich",
+        }
+    }
+
+    fn verdict(&self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Met => "erfüllt",
+            Verdict::Unmet => "nicht erfüllt",
+            Verdict::Unknown => "noch offen",
+        }
+    }
+
+    fn measures(&self, count: usize) -> String {
+        if count == 1 { "1 Maßnahme".into() } else { format!("{count} Maßnahmen") }
+    }
+
+    fn checks(&self, count: usize) -> String {
+        if count == 1 { "1 Punkt prüfen".into() } else { format!("{count} Punkte prüfen") }
+    }
+
+    fn settles(&self, decides: usize, open_in: usize) -> String {
+        match decides {
+            0 if open_in == 1 => "betrifft 1 Maßnahme".into(),
+            0 => format!("betrifft {open_in} Maßnahmen"),
+            1 => "klärt 1 Maßnahme".into(),
+            _ => format!("klärt {decides} Maßnahmen"),
+        }
+    }
+
+    fn summary_lead(&self, counts: &Counts) -> String {
+        match counts.fits {
+            0 => "Noch keine Maßnahme kommt in Betracht".into(),
+            1 => "1 Maßnahme kommt in Betracht".into(),
+            n => format!("{n} Maßnahmen kommen in Betracht"),
+        }
+    }
+
+    fn summary_rest(&self, counts: &Counts) -> String {
+        let mut parts = Vec::new();
+        for (count, words) in [
+            (counts.after_hurdle, "nach einem Schritt"),
+            (counts.open, "noch zu klären"),
+            (counts.unlikely, "nur im Einzelfall"),
+            (counts.excluded, "derzeit nicht möglich"),
+        ] {
+            if count > 0 {
+                parts.push(format!("{count} {words}"));
+            }
+        }
+        let mut text = parts.join(" · ");
+        if counts.near > 0 {
+            text.push_str(&format!(" · bei {} fehlt nur eins", counts.near));
+        }
+        text
+    }
+
+    fn date(&self, date: Date) -> String {
+        format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year())
+    }
+
+    fn short_date(&self, date: Date) -> String {
+        format!("{:02}.{:02}.", date.day(), date.month())
+    }
+
+    fn month_name(&self, month: u8) -> &'static str {
+        usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
+    }
+
+    fn answer(&self, attribute: &Attribute, answer: &Answer) -> String {
+        let label = |at: &usize| attribute.options().get(*at).map_or("", |option| option.label.as_str());
+        match answer {
+            Answer::Flag(true) => LABELS.yes.into(),
+            Answer::Flag(false) => LABELS.no.into(),
+            Answer::Option(at) => label(at).into(),
+            Answer::Options(chosen) => chosen.iter().map(label).collect::<Vec<_>>().join(", "),
+            Answer::Integer(number) => with_unit(attribute, *number),
+        }
+    }
+
+    fn criterion(&self, catalog: &Catalog, criterion: &Criterion) -> String {
+        if let Some(text) = &criterion.text {
+            return text.clone();
+        }
+        match &criterion.shape {
+            Shape::All(_) => LABELS.of_all.into(),
+            Shape::Any(_) => LABELS.of_any.into(),
+            Shape::Not(part) => format!("nicht: {}", self.criterion(catalog, part)),
+            Shape::Leaf(leaf) => self.leaf(catalog, leaf),
+        }
+    }
+
+    fn almost(&self, catalog: &Catalog, almost: &Almost, given: Option<&Answer>) -> String {
+        match almost {
+            Almost::Wait(date) => format!("voraussichtlich ab {} {}", self.month_name(date.month()), date.year()),
+            Almost::Needs { attribute, answer } => {
+                let Some(attribute) = catalog.attributes().get(*attribute) else { return String::new() };
+                let needs = format!("{}: {}", attribute.label, self.answer(attribute, answer));
+                match given {
+                    Some(given) => format!("{needs} (Angabe: {})", self.answer(attribute, given)),
+                    None => needs,
+                }
+            }
+        }
+    }
+
+    fn almost_lead(&self, almost: &Almost) -> &'static str {
+        match almost {
+            Almost::Wait(_) => "Es fehlt nur Zeit:",
+            Almost::Needs { .. } => "Es fehlt nur:",
+        }
+    }
+
+    fn given(&self, answer: &str) -> String {
+        format!("Angabe: {answer}")
+    }
+
+    fn follows_from(&self, labels: &[&str], answer: &str) -> String {
+        format!("{answer} – folgt aus: {}", labels.join(", "))
+    }
+
+    fn first_do(&self, what: &str) -> (String, String) {
+        ("Erst:".into(), what.into())
+    }
+
+    fn to_clarify(&self, labels: &[&str]) -> (String, String) {
+        let shown: Vec<&str> = labels.iter().take(2).copied().collect();
+        let more = labels.len().saturating_sub(shown.len());
+        let tail = if more > 0 { format!(" und {more} weitere") } else { String::new() };
+        ("Zu klären:".into(), format!("{}{tail}", shown.join(", ")))
+    }
+
+    fn not_usual(&self, what: &str) -> (String, String) {
+        ("Nicht die übliche Zielgruppe:".into(), what.into())
+    }
+
+    fn unmet(&self, what: &str) -> (String, String) {
+        ("Nicht erfüllt:".into(), what.into())
+    }
+
+    fn not_yet(&self, from: Date) -> (String, String) {
+        ("Gibt es erst ab".into(), self.date(from))
+    }
+
+    fn ended(&self, until: Date) -> (String, String) {
+        ("Gab es nur bis".into(), self.date(until))
+    }
+
+    fn open_points(&self, count: usize) -> String {
+        if count == 1 { "1 Punkt noch offen".into() } else { format!("{count} Punkte noch offen") }
+    }
+
+    fn no_conditions_known(&self) -> String {
+        "Für alle offen".into()
+    }
+
+    fn places(&self, places: &Places, outdated: bool) -> String {
+        let free = match (places.free, places.total) {
+            (free, Some(total)) => format!("{free} von {total} frei"),
+            (free, None) => format!("{free} frei"),
+        };
+        let day = self.date(places.as_of);
+        if outdated { format!("{free} (veraltet, Stand {day})") } else { format!("{free} (Stand {day})") }
+    }
+
+    fn absent_until(&self, until: Date) -> String {
+        format!("abwesend bis {}", self.short_date(until))
+    }
+
+    fn place(&self, line: u32, column: u32) -> String {
+        format!("Zeile {line}, Spalte {column}")
+    }
+
+    fn options_shown(&self, shown: usize, all: usize) -> String {
+        format!("{shown} von {all}")
+    }
+
+    fn elsewhere(&self, count: usize) -> String {
+        format!("{count} weitere unter „{}“", LABELS.near)
+    }
+
+    fn outside_focus(&self, count: usize) -> String {
+        format!("{} außerhalb von Suche und Schwerpunkt ausgeblendet", self.measures(count))
+    }
+}
+
+impl German {
+    fn leaf(&self, catalog: &Catalog, leaf: &Leaf) -> String {
+        let Some(attribute) = catalog.attributes().get(leaf.attribute) else { return String::new() };
+        let option = |at: usize| attribute.options().get(at).map_or(String::new(), |o| o.label.clone());
+        let bound = |number: i64| match (&attribute.kind, usize::try_from(number)) {
+            (Kind::Ordinal(_), Ok(at)) => option(at),
+            _ => with_unit(attribute, number),
+        };
+        let test = match &leaf.test {
+            Test::In(options) => options.iter().map(|at| option(*at)).collect::<Vec<_>>().join(" oder "),
+            Test::Range { min: Some(min), max: Some(max) } if min == max => bound(*min),
+            Test::Range { min: Some(min), max: Some(max) } => format!("{} bis {}", bound(*min), bound(*max)),
+            Test::Range { min: Some(min), max: None } => format!("mindestens {}", bound(*min)),
+            Test::Range { min: None, max: Some(max) } => format!("höchstens {}", bound(*max)),
+            Test::Range { min: None, max: None } => String::new(),
+            Test::Is(true) => LABELS.yes.into(),
+            Test::Is(false) => LABELS.no.into(),
+        };
+        format!("{}: {test}", attribute.label)
+    }
+}
+
+fn with_unit(attribute: &Attribute, number: i64) -> String {
+    match &attribute.kind {
+        Kind::Integer(range) => match &range.unit {
+            Some(unit) => format!("{number} {unit}"),
+            None => number.to_string(),
+        },
+        _ => number.to_string(),
+    }
+}
