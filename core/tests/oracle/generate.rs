@@ -7,7 +7,7 @@
 use serde_json::{Value, json};
 
 use super::calendar::{self, Day, day, months_later, text, tomorrow};
-use super::generate_rules::{answer, answers, criterion};
+use super::generate_rules::{answer, answers, criterion, object};
 use super::rng::Rng;
 
 /// What there is to assess.
@@ -96,12 +96,15 @@ fn catalog(rng: &mut Rng, today: Day, on: Day) -> Value {
             measure
         })
         .collect();
-    json!({
+    let mut catalog = json!({
         "format": "1", "title": "Probe", "publisher": "Prüfstand", "version": "1",
         "as_of": text(today), "law_as_of": text(today),
         "categories": [{"id": "alles", "label": "Alles"}],
-        "attributes": attributes, "contacts": contacts, "measures": measures,
-    })
+    });
+    catalog["attributes"] = attributes.into();
+    catalog["contacts"] = contacts.into();
+    catalog["measures"] = measures.into();
+    catalog
 }
 
 fn attribute(rng: &mut Rng, id: &str, earlier: &[Value]) -> Value {
@@ -140,7 +143,7 @@ fn attribute(rng: &mut Rng, id: &str, earlier: &[Value]) -> Value {
     if !earlier.is_empty() && rng.chance(35) {
         let rules = (0..rng.between(1, 3)).map(|_| {
             let when = criterion(rng, earlier, 2);
-            json!({"when": when, "is": answer(rng, &attribute)})
+            object([("when", when), ("is", answer(rng, &attribute))])
         });
         attribute["implied"] = rules.collect();
     }
@@ -183,7 +186,7 @@ fn measure(rng: &mut Rng, id: &str, attributes: &[Value], ids: &[&str]) -> Value
         if rng.chance(15) {
             // Where one of several things would do, there are several near misses.
             let ways: Vec<Value> = (0..3).map(|_| criterion(rng, attributes, 0)).collect();
-            measure["must"] = json!({"any": ways});
+            measure["must"] = object([("any", ways.into())]);
         }
     }
     if rng.chance(55) {
@@ -192,7 +195,7 @@ fn measure(rng: &mut Rng, id: &str, attributes: &[Value], ids: &[&str]) -> Value
     if rng.chance(45) {
         let others: Vec<&str> = ids.iter().copied().filter(|other| *other != id).collect();
         let hurdles = (0..rng.between(1, 3)).map(|_| {
-            let mut hurdle = json!({"criterion": criterion(rng, attributes, 2)});
+            let mut hurdle = object([("criterion", criterion(rng, attributes, 2))]);
             if !others.is_empty() && rng.chance(70) {
                 hurdle["solved_by"] = json!(rng.pick(&others));
             }

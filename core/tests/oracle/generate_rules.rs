@@ -8,13 +8,13 @@ use super::rng::Rng;
 /// A random criterion over the attributes, which are not empty, at most `depth` connectives deep.
 pub fn criterion(rng: &mut Rng, attributes: &[Value], depth: u32) -> Value {
     let mut criterion = if depth == 0 || rng.chance(35) {
-        let attribute = rng.pick(attributes).clone();
-        leaf(rng, &attribute)
+        let attribute = rng.pick(attributes);
+        leaf(rng, attribute)
     } else if rng.chance(20) {
-        json!({"not": self::criterion(rng, attributes, depth - 1)})
+        object([("not", self::criterion(rng, attributes, depth - 1))])
     } else {
         let parts: Vec<Value> = (0..rng.between(1, 3)).map(|_| self::criterion(rng, attributes, depth - 1)).collect();
-        if rng.chance(50) { json!({"all": parts}) } else { json!({"any": parts}) }
+        object([(if rng.chance(50) { "all" } else { "any" }, Value::Array(parts))])
     };
     if rng.chance(25) {
         criterion["text"] = json!("so steht es hier");
@@ -84,6 +84,11 @@ pub fn answers(rng: &mut Rng, catalog: &Value, percent: i64) -> Value {
         }
     }
     answers
+}
+
+/// An object of these parts. `json!` would copy each of them, and with every level around it once more.
+pub fn object<const N: usize>(parts: [(&str, Value); N]) -> Value {
+    parts.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
 pub fn option_ids(attribute: &Value) -> Vec<String> {
