@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::bundle::{self, Classic};
-use crate::project::Project;
+use crate::project::{self, Project};
 use crate::setup::wasm_std;
 use crate::shell;
 
@@ -122,7 +122,7 @@ fn wasm_pack_build(project: &Project, target: &str, out: &Path) -> Result<(), St
         .arg("--out-dir")
         .arg(out)
         .args(["--", "--locked"])
-        .env("CARGO_ENCODED_RUSTFLAGS", remapped(project).join("\u{1f}"));
+        .env("CARGO_ENCODED_RUSTFLAGS", remapped(project));
     let log = project.root.join(format!("target/log/build-{target}.txt"));
     let ended = shell::run(&mut command, &log, Duration::from_secs(1800))?;
     if ended.success {
@@ -136,27 +136,10 @@ fn wasm_pack_build(project: &Project, target: &str, out: &Path) -> Result<(), St
 }
 
 /// Flags that take the paths of this machine out of the places that a panic names.
-fn remapped(project: &Project) -> Vec<String> {
-    let mut flags = vec![(project.root.clone(), "/foerderkompass".to_string())];
-    let cargo_home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
-        .unwrap_or_default();
-    let registries = std::fs::read_dir(cargo_home.join("registry/src"))
-        .into_iter()
-        .flatten()
-        .flatten();
-    let mut registries: Vec<PathBuf> = registries.map(|entry| entry.path()).collect();
-    registries.sort();
-    flags.extend(
-        registries
-            .into_iter()
-            .map(|folder| (folder, "/crates".to_string())),
-    );
-    flags
-        .into_iter()
-        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
-        .collect()
+fn remapped(project: &Project) -> String {
+    let mut flags = vec![project::remap(&project.root, "/foerderkompass")];
+    flags.extend(project::remapped_crates());
+    flags.join("\u{1f}")
 }
 
 /// Minifies with terser; the WebAssembly is not in the script yet.
@@ -201,6 +184,12 @@ fn package(project: &Project, element: &str) -> Result<(), String> {
         &project.pkg.join("element.d.ts"),
         shell::read(&project.root.join("embed/element.d.ts"))?,
     )?;
+    for document in ["LICENSE", "README.md"] {
+        let file = project.root.join(document);
+        if file.is_file() {
+            shell::write(&project.pkg.join(document), shell::read(&file)?)?;
+        }
+    }
     let _ = std::fs::remove_file(project.pkg.join(".gitignore"));
     let manifest = project.pkg.join("package.json");
     let mut package: serde_json::Value = serde_json::from_slice(&shell::read(&manifest)?)
@@ -208,9 +197,10 @@ fn package(project: &Project, element: &str) -> Result<(), String> {
     package["name"] = NAME.into();
     package["main"] = "element.js".into();
     package["types"] = "element.d.ts".into();
+    // The types lie beside each script under the same name, where TypeScript looks for them.
     package["exports"] = serde_json::json!({
-        ".": { "types": "./element.d.ts", "default": "./element.js" },
-        "./widget": { "types": format!("./{NAME}.d.ts"), "default": format!("./{NAME}.js") },
+        ".": "./element.js",
+        "./widget": format!("./{NAME}.js"),
         format!("./{NAME}_bg.wasm"): format!("./{NAME}_bg.wasm"),
         "./package.json": "./package.json",
     });

@@ -12,7 +12,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use super::debian;
-use crate::project::Project;
+use crate::project::{self, Project};
 use crate::{pins, setup, shell};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -82,13 +82,13 @@ pub fn install(project: &Project) -> Result<(), String> {
         let major = llvm_major(&compiler).unwrap_or_default();
         debian::install(project, &[&format!("lld-{major}")])?;
     }
-    build(project)?;
+    build(project, &compiler)?;
     shell::write(&stamp(project), compiler)
 }
 
 /// `Ok(false)` when rustup is missing, or cannot do it within the time.
 fn by_rustup(project: &Project) -> Result<bool, String> {
-    if crate::project::on_path("rustup").is_none() {
+    if project::on_path("rustup").is_none() {
         return Ok(false);
     }
     let mut command = shell::command("rustup");
@@ -105,14 +105,30 @@ fn by_rustup(project: &Project) -> Result<bool, String> {
 
 /// Compiles the library into the private sysroot. `test` is part of it for the browser tests, and
 /// bitcode, because without it the release cannot be optimised across crates.
-fn build(project: &Project) -> Result<(), String> {
+fn build(project: &Project, compiler: &str) -> Result<(), String> {
     let home = project.wasm_rust();
     let empty = home.join("std");
+    // What an earlier compiler or other flags left there must not be taken along.
+    let _ = std::fs::remove_dir_all(empty.join("target"));
     shell::write(
         &empty.join("Cargo.toml"),
         "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[lib]\npath = \"lib.rs\"\n\n[workspace]\n",
     )?;
     shell::write(&empty.join("lib.rs"), "#![no_std]\n")?;
+
+    // The paths that rustup's library names.
+    let system = shell::ask(DEBIAN_RUSTC, &["--print", "sysroot"])
+        .ok_or("Debian's compiler names no sysroot.")?;
+    let commit = compiler
+        .lines()
+        .find_map(|line| line.strip_prefix("commit-hash: "))
+        .unwrap_or("unknown");
+    let source = Path::new(&system).join("lib/rustlib/src/rust");
+    let mut flags = vec![
+        "-Cembed-bitcode=yes".to_string(),
+        project::remap(&source, &format!("/rustc/{commit}")),
+    ];
+    flags.extend(project::remapped_crates());
 
     let log = project.tools.join("log/wasm-std.txt");
     let mut command = shell::command("/usr/bin/cargo");
@@ -127,7 +143,7 @@ fn build(project: &Project) -> Result<(), String> {
         .current_dir(&empty)
         .env("RUSTC", DEBIAN_RUSTC)
         .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", "-Cembed-bitcode=yes")
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
         .env("CARGO_TARGET_DIR", empty.join("target"))
         .env_remove("RUSTUP_TOOLCHAIN");
     let ended = shell::run(&mut command, &log, Duration::from_secs(1200))?;
@@ -139,8 +155,6 @@ fn build(project: &Project) -> Result<(), String> {
         ));
     }
 
-    let system = shell::ask(DEBIAN_RUSTC, &["--print", "sysroot"])
-        .ok_or("Debian's compiler names no sysroot.")?;
     let rustlib = home.join("sysroot/lib/rustlib");
     let library = rustlib.join(TARGET).join("lib");
     let _ = std::fs::remove_dir_all(&rustlib);
