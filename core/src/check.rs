@@ -10,7 +10,7 @@ use crate::decode::Cx;
 use crate::fault::FaultKind;
 use crate::link::SafeUrl;
 use crate::resolve::Origins;
-use crate::satisfiable::satisfiable;
+use crate::satisfiable::{BUDGET_OF_ALL, satisfiable};
 
 /// Days after which free places are outdated.
 pub const PLACES_DAYS: i32 = 14;
@@ -27,14 +27,17 @@ pub(crate) fn upkeep(catalog: &Catalog, origins: &Origins, today: Date, cx: &mut
             }
         });
     });
-    for (origin, _) in origins.attributes.iter().zip(used).filter(|(_, used)| !used) {
+    // A measure that is left out may well use what the others do not.
+    let unused = origins.attributes.iter().zip(used).filter(|(_, used)| !used && catalog.left_out.is_empty());
+    for (origin, _) in unused {
         cx.at("attributes", |cx| cx.at(*origin, |cx| cx.warn(FaultKind::UnusedAttribute)));
     }
     for (at, (origin, contact)) in origins.contacts.iter().zip(&catalog.contacts).enumerate() {
         cx.at("contacts", |cx| cx.at(*origin, |cx| check_contact(catalog, at, contact, today, cx)));
     }
+    let mut budget = BUDGET_OF_ALL;
     for (at, (origin, measure)) in origins.measures.iter().zip(&catalog.measures).enumerate() {
-        cx.at("measures", |cx| cx.at(*origin, |cx| check_measure(catalog, at, measure, today, cx)));
+        cx.at("measures", |cx| cx.at(*origin, |cx| check_measure(catalog, at, measure, today, &mut budget, cx)));
     }
 }
 
@@ -56,7 +59,7 @@ fn check_contact(catalog: &Catalog, at: usize, contact: &Contact, today: Date, c
     }
 }
 
-fn check_measure(catalog: &Catalog, at: usize, measure: &Measure, today: Date, cx: &mut Cx<'_>) {
+fn check_measure(catalog: &Catalog, at: usize, measure: &Measure, today: Date, budget: &mut usize, cx: &mut Cx<'_>) {
     if let Some(due) = measure.check_due()
         && due < today
     {
@@ -64,14 +67,14 @@ fn check_measure(catalog: &Catalog, at: usize, measure: &Measure, today: Date, c
     }
     if let Some(must) = &measure.must {
         cx.at("must", |cx| {
-            if satisfiable(&catalog.attributes, &[(must, Verdict::Met)]) == Some(false) {
+            if satisfiable(&catalog.attributes, &[(must, Verdict::Met)], budget) == Some(false) {
                 cx.warn(FaultKind::NeverMet);
             }
             check_norms(must, cx);
         });
     }
-    cx.at("responsible", |cx| check_ends(catalog, &measure.responsible, true, cx));
-    cx.at("carriers", |cx| check_ends(catalog, &measure.carriers, false, cx));
+    cx.at("responsible", |cx| check_ends(catalog, &measure.responsible, true, budget, cx));
+    cx.at("carriers", |cx| check_ends(catalog, &measure.carriers, false, budget, cx));
     for (i, offer) in measure.offers.iter().enumerate() {
         if let Some(places) = &offer.places
             && places.as_of.days_until(today) > PLACES_DAYS
@@ -112,7 +115,7 @@ fn check_norms(criterion: &Criterion, cx: &mut Cx<'_>) {
 }
 
 /// Reports a rule list that can end without an answer. An absent one is reported only where somebody must be named.
-fn check_ends<T>(catalog: &Catalog, rules: &[Rule<T>], needed: bool, cx: &mut Cx<'_>) {
+fn check_ends<T>(catalog: &Catalog, rules: &[Rule<T>], needed: bool, budget: &mut usize, cx: &mut Cx<'_>) {
     let conditions: Option<Vec<&Criterion>> = rules.iter().map(|rule| rule.when.as_ref()).collect();
     let Some(conditions) = conditions else { return };
     if conditions.is_empty() {
@@ -122,7 +125,7 @@ fn check_ends<T>(catalog: &Catalog, rules: &[Rule<T>], needed: bool, cx: &mut Cx
         return;
     }
     let goals: Vec<(&Criterion, Verdict)> = conditions.into_iter().map(|when| (when, Verdict::Unmet)).collect();
-    if satisfiable(&catalog.attributes, &goals) != Some(false) {
+    if satisfiable(&catalog.attributes, &goals, budget) != Some(false) {
         cx.warn(FaultKind::OpenEndedRules);
     }
 }

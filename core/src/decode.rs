@@ -6,7 +6,7 @@
 //! can report at the right path.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::date::Date;
 use crate::fault::{FaultKind, RawFault, Severity, Shape};
@@ -32,11 +32,23 @@ pub(crate) struct Cx<'n> {
     pub fatal: bool,
     /// Nesting of the criterion being read.
     pub depth: usize,
+    /// Members by key of the objects that are too wide to be searched for each fault, by their offset.
+    wide: HashMap<usize, HashMap<&'n str, &'n Node<'n>>>,
+    /// Comparisons of names that may still be made to find near ones.
+    comparisons: usize,
 }
+
+/// Objects with more members get an index.
+const WIDE: usize = 64;
+/// A catalogue of hundreds of thousands of wrong names shall not keep anyone waiting for near ones.
+const COMPARISONS: usize = 2_000_000;
+/// Longest key that a path shows, in characters.
+const PATH_KEY: usize = 64;
 
 impl<'n> Cx<'n> {
     pub fn new(root: &'n Node<'n>) -> Self {
-        Cx { root, steps: Vec::new(), faults: Vec::new(), errors: 0, fatal: false, depth: 0 }
+        let (wide, comparisons) = (HashMap::new(), COMPARISONS);
+        Cx { root, steps: Vec::new(), faults: Vec::new(), errors: 0, fatal: false, depth: 0, wide, comparisons }
     }
 
     /// Runs `f` one step further down.
@@ -75,23 +87,35 @@ impl<'n> Cx<'n> {
         for step in &self.steps {
             match step {
                 Step::Index(i) => path.push_str(&format!("[{i}]")),
-                Step::Key(key) => {
-                    if !path.is_empty() {
-                        path.push('.');
-                    }
-                    path.push_str(key);
-                }
+                Step::Key(key) => push_key(&mut path, key),
             }
         }
         path
     }
 
+    /// The name that was probably meant, as long as looking for it takes no time worth mentioning.
+    pub fn near<'a>(&mut self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+        if self.comparisons == 0 {
+            return None;
+        }
+        let compared = known.into_iter().inspect(|_| self.comparisons = self.comparisons.saturating_sub(1));
+        nearest(name, compared).map(str::to_owned)
+    }
+
     /// Offset of the deepest existing node on the path.
-    fn here(&self) -> usize {
-        let mut node = self.root;
-        for step in &self.steps {
+    fn here(&mut self) -> usize {
+        let Cx { root, steps, wide, .. } = self;
+        let mut node: &'n Node<'n> = root;
+        for step in steps {
             let next = match (step, &node.value) {
                 (Step::Index(i), Value::List(nodes)) => nodes.get(*i),
+                (Step::Key(key), Value::Object(members)) if members.len() > WIDE => {
+                    let index = wide.entry(node.at).or_insert_with(|| {
+                        // Of repeated keys the first counts, so it is put in last.
+                        members.iter().rev().map(|member| (member.key.as_ref(), &member.node)).collect()
+                    });
+                    index.get(key.as_ref()).copied()
+                }
                 (Step::Key(key), Value::Object(members)) => members.iter().find(|m| m.key == *key).map(|m| &m.node),
                 _ => None,
             };
@@ -118,6 +142,8 @@ impl<'n> Cx<'n> {
             return None;
         };
         for at in repeated_keys(members) {
+            // Which of two titles is meant, nobody knows.
+            self.fatal |= self.steps.is_empty();
             if let Some(member) = members.get(at) {
                 let key = member.key.to_string();
                 let path = self.at(key.clone(), |cx| cx.path());
@@ -139,7 +165,7 @@ impl<'n> Cx<'n> {
     /// `null` is an error also where nobody reads.
     fn refuse_null(&mut self, node: &Node<'_>) {
         match &node.value {
-            Value::Null => self.error(FaultKind::Null),
+            Value::Null => self.push(Severity::Error, node.at, self.path(), FaultKind::Null),
             Value::List(nodes) => {
                 for (i, node) in nodes.iter().enumerate() {
                     self.at(i, |cx| cx.refuse_null(node));
@@ -153,6 +179,27 @@ impl<'n> Cx<'n> {
             _ => {}
         }
     }
+}
+
+/// Adds a key to a path: `.key`, or `["any other key"]` with what could disturb a line escaped, and cut if it is long.
+fn push_key(path: &mut String, key: &str) {
+    let plain = !key.is_empty() && key.len() <= PATH_KEY && key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-$".contains(&b));
+    if plain {
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(key);
+        return;
+    }
+    path.push_str("[\"");
+    for c in key.chars().take(PATH_KEY) {
+        match c {
+            '"' | '\\' => path.extend(['\\', c]),
+            _ if is_control(c) => path.extend(c.escape_unicode()),
+            _ => path.push(c),
+        }
+    }
+    path.push_str(if key.chars().nth(PATH_KEY).is_some() { "…\"]" } else { "\"]" });
 }
 
 impl From<&'static str> for Step {

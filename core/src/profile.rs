@@ -118,7 +118,8 @@ impl Attribute {
             self.option_at(id).ok_or_else(|| Misfit::UnknownOption {
                 attribute: self.id.clone(),
                 option: id.clone(),
-                near: nearest(id, self.options().iter().map(|o| o.id.as_str())).map(str::to_owned),
+                // Among thousands of options a near one says little, and looking for it takes long.
+                near: nearest(id, self.options().iter().take(1000).map(|o| o.id.as_str())).map(str::to_owned),
             })
         };
         match (&self.kind, data) {

@@ -36,10 +36,11 @@ pub fn read(bytes: &[u8], today: Date) -> Result<Reading, Vec<Fault>> {
         return whole(FaultKind::TextTooLong { limit: MAX_BYTES });
     }
     let marked = bytes.strip_prefix(b"\xef\xbb\xbf");
-    let text = match core::str::from_utf8(marked.unwrap_or(bytes)) {
+    let content = marked.unwrap_or(bytes);
+    let text = match core::str::from_utf8(content) {
         Ok(text) => text,
         Err(error) => {
-            let good = core::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or(&[])).unwrap_or("");
+            let good = core::str::from_utf8(content.get(..error.valid_up_to()).unwrap_or(&[])).unwrap_or("");
             let kind = FaultKind::NotUtf8 { utf16: looks_like_utf16(bytes) };
             return Err(place(good, vec![RawFault { severity: Severity::Error, path: String::new(), offset: good.len(), kind }]));
         }

@@ -4,12 +4,12 @@
 //! An entry with an error is left out; what refers to it is told that it was left out. Every entry is resolved all
 //! the same, so that all its faults are reported.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::catalog::*;
 use crate::data::*;
 use crate::date::Date;
-use crate::decode::{Cx, Step};
+use crate::decode::{Cx, Decode, Step};
 use crate::fault::{FaultKind, Referent, Severity};
 use crate::near::nearest;
 use crate::profile::Profile;
@@ -30,15 +30,19 @@ pub(crate) enum Place {
     LeftOut,
 }
 
-/// Ids of one list.
+/// Ids of one list, in order, so that of equally near ones always the same is proposed.
 #[derive(Default)]
-pub(crate) struct Ids(HashMap<String, Place>);
+pub(crate) struct Ids(BTreeMap<String, Place>);
 
 impl Ids {
     pub fn insert(&mut self, id: &Id, place: Place) {
         if id.is_read() {
             self.0.insert(id.0.clone(), place);
         }
+    }
+
+    pub fn holds(&self, id: &str) -> bool {
+        self.0.contains_key(id)
     }
 
     /// Follows a reference, or reports why it leads nowhere. An id that could not be read has been reported.
@@ -48,7 +52,7 @@ impl Ids {
             Some(Place::LeftOut) => cx.error(FaultKind::LeftOutReference { what, id: id.to_owned() }),
             None if id.is_empty() => {}
             None => {
-                let near = nearest(id, self.0.keys().map(String::as_str)).map(str::to_owned);
+                let near = cx.near(id, self.0.keys().map(String::as_str));
                 cx.error(FaultKind::UnknownReference { what, id: id.to_owned(), near });
             }
         }
@@ -110,7 +114,7 @@ pub(crate) fn resolve(data: CatalogData, cx: &mut Cx<'_>) -> (Catalog, Origins) 
     for (i, measure) in data.measures.iter().enumerate() {
         known.measures.insert(&measure.id, Place::At(i));
     }
-    let (measures, left_out, measure_origins) = measures(data.measures, &attributes, &known, &bad, cx);
+    let (measures, left_out, targets, measure_origins) = measures(data.measures, &attributes, &known, &bad, cx);
     let about = About {
         title: data.title,
         publisher: data.publisher,
@@ -121,7 +125,7 @@ pub(crate) fn resolve(data: CatalogData, cx: &mut Cx<'_>) -> (Catalog, Origins) 
         sample: data.sample,
     };
     let mut catalog = Catalog { about, categories, focus, attributes, contacts, measures, left_out, personas: Vec::new() };
-    catalog.personas = personas(data.personas, &catalog, &known, cx);
+    catalog.personas = personas(data.personas, &catalog, &known, &targets, cx);
     (catalog, Origins { attributes: attribute_origins, contacts: contact_origins, measures: measure_origins })
 }
 
@@ -166,23 +170,21 @@ pub(crate) fn follow_all(ids: &[Id], what: Referent, known: &Ids, cx: &mut Cx<'_
 
 /// Contacts keep what could be read of them; without an id or a channel they are left out.
 fn contacts(data: Vec<ContactData>, ids: &mut Ids, cx: &mut Cx<'_>) -> (Vec<Contact>, Vec<usize>) {
-    let spoiled = |i: usize, cx: &Cx<'_>| {
-        let own = format!("contacts[{i}].");
-        cx.faults.iter().any(|fault| match &fault.kind {
-            FaultKind::DuplicateId { .. } => fault.path == format!("{own}id"),
-            FaultKind::DuplicateKey { key } => fault.path == format!("{own}{key}"),
-            _ => false,
-        })
-    };
-    let faulty = Bad::so_far(cx);
+    let spoiled = spoiled_objects(cx);
     let mut kept = Vec::new();
-    for (i, contact) in data.into_iter().enumerate() {
+    for (i, mut contact) in data.into_iter().enumerate() {
+        let path = format!("contacts[{i}]");
         let reachable = contact.mailbox.is_some() || contact.phone.is_some();
         if !reachable {
             cx.at("contacts", |cx| cx.at(i, |cx| cx.error(FaultKind::NoChannel)));
         }
-        let good = reachable && contact.id.is_read() && !(faulty.holds("contacts", i) && spoiled(i, cx));
+        let good = reachable && contact.id.is_read() && !spoiled.contains(&path);
         ids.insert(&contact.id, if good { Place::At(kept.len()) } else { Place::LeftOut });
+        for (j, absence) in contact.absent.iter_mut().enumerate() {
+            if spoiled.contains(&format!("{path}.absent[{j}]")) {
+                *absence = AbsenceData::absent();
+            }
+        }
         if good {
             kept.push((i, contact));
         }
@@ -190,6 +192,16 @@ fn contacts(data: Vec<ContactData>, ids: &mut Ids, cx: &mut Cx<'_>) -> (Vec<Cont
     let origins = kept.iter().map(|(i, _)| *i).collect();
     let list = kept.into_iter().map(|(i, data)| cx.at("contacts", |cx| cx.at(i, |cx| contact(data, ids, cx)))).collect();
     (list, origins)
+}
+
+/// Paths of the objects that hold a repeated key or an id that others bear too.
+fn spoiled_objects(cx: &Cx<'_>) -> HashSet<String> {
+    let told = cx.faults.iter().filter(|fault| matches!(fault.kind, FaultKind::DuplicateId { .. } | FaultKind::DuplicateKey { .. }));
+    let holder = |path: &str| {
+        let last_step = if path.ends_with(']') { path.rfind("[\"") } else { path.rfind('.') };
+        last_step.and_then(|end| path.get(..end)).unwrap_or("").to_owned()
+    };
+    told.map(|fault| holder(&fault.path)).collect()
 }
 
 fn contact(data: ContactData, ids: &Ids, cx: &mut Cx<'_>) -> Contact {
@@ -233,7 +245,7 @@ pub(crate) fn in_order(first: Option<Date>, last: Option<Date>, cx: &mut Cx<'_>)
     }
 }
 
-fn measures(data: Vec<MeasureData>, attributes: &[Attribute], known: &Known, bad: &Bad, cx: &mut Cx<'_>) -> (Vec<Measure>, Vec<LeftOut>, Vec<usize>) {
+fn measures(data: Vec<MeasureData>, attributes: &[Attribute], known: &Known, bad: &Bad, cx: &mut Cx<'_>) -> (Vec<Measure>, Vec<LeftOut>, Vec<Target>, Vec<usize>) {
     let (mut kept, mut left_out, mut origins) = (Vec::new(), Vec::new(), Vec::new());
     let mut targets = Vec::new();
     for (i, data) in data.into_iter().enumerate() {
@@ -264,22 +276,19 @@ fn measures(data: Vec<MeasureData>, attributes: &[Attribute], known: &Known, bad
             }
         }
     }
-    (kept, left_out, origins)
+    (kept, left_out, targets, origins)
 }
 
-fn personas(data: Vec<PersonaData>, catalog: &Catalog, known: &Known, cx: &mut Cx<'_>) -> Vec<Persona> {
+/// `targets` says what became of the measures at their places in the file.
+fn personas(data: Vec<PersonaData>, catalog: &Catalog, known: &Known, targets: &[Target], cx: &mut Cx<'_>) -> Vec<Persona> {
     let bad = Bad::so_far(cx);
-    let target = |in_file: usize, id: &str| {
-        let left_out = catalog.left_out.iter().position(|m| m.path == format!("measures[{in_file}]"));
-        left_out.map(Target::LeftOut).or_else(|| catalog.measure_at(id).map(Target::Measure))
-    };
     let mut list = Vec::new();
     for (i, persona) in data.into_iter().enumerate() {
         let before = cx.errors;
         let (answers, expect) = cx.at("personas", |cx| {
             cx.at(i, |cx| {
                 let answers = cx.at("answers", |cx| persona_answers(&persona.answers, catalog, known, cx));
-                let expect = cx.at("expect", |cx| persona_expect(&persona.expect, known, &target, cx));
+                let expect = cx.at("expect", |cx| persona_expect(&persona.expect, known, targets, cx));
                 (answers, expect)
             })
         });
@@ -305,7 +314,7 @@ fn persona_answers(answers: &Entries<AnswerData>, catalog: &Catalog, known: &Kno
     profile
 }
 
-fn persona_expect(expect: &Entries<Vec<Id>>, known: &Known, target: &impl Fn(usize, &str) -> Option<Target>, cx: &mut Cx<'_>) -> Vec<(Target, Outcome)> {
+fn persona_expect(expect: &Entries<Vec<Id>>, known: &Known, targets: &[Target], cx: &mut Cx<'_>) -> Vec<(Target, Outcome)> {
     let mut list = Vec::new();
     for (word, ids) in &expect.0 {
         cx.at(word.clone(), |cx| {
@@ -316,7 +325,7 @@ fn persona_expect(expect: &Entries<Vec<Id>>, known: &Known, target: &impl Fn(usi
             };
             for (i, id) in ids.iter().enumerate() {
                 let found = cx.at(i, |cx| known.measures.find(Referent::Measure, &id.0, cx));
-                list.extend(found.and_then(|in_file| target(in_file, &id.0)).map(|target| (target, outcome)));
+                list.extend(found.and_then(|in_file| targets.get(in_file)).map(|target| (*target, outcome)));
             }
         });
     }

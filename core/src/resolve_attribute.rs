@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Attributes: what belongs to each kind, and the values that follow from earlier ones.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::{Attribute, Changeable, Choice, Implied, Integer, Kind, OptionAt};
 use crate::criterion::Criterion;
 use crate::data::{AttributeData, ChangeableData, Id, ImpliedData, KindData, OptionData};
 use crate::decode::Cx;
 use crate::fault::{FaultKind, KindName};
-use crate::near::nearest;
 use crate::resolve::{Bad, Ids, Place, duplicates};
 use crate::resolve_rules::criterion;
 
@@ -15,13 +16,12 @@ const LIMIT: i64 = 999_999;
 
 /// Resolves the list in its order, so that each attribute sees only the ones before it.
 pub(crate) fn attributes(data: Vec<AttributeData>, ids: &mut Ids, bad: &Bad, cx: &mut Cx<'_>) -> (Vec<Attribute>, Vec<usize>) {
-    let all: Vec<String> = data.iter().map(|a| a.id.0.clone()).collect();
+    let all: BTreeSet<String> = data.iter().map(|a| a.id.0.clone()).collect();
     let (mut kept, mut origins) = (Vec::new(), Vec::new());
     for (i, data) in data.into_iter().enumerate() {
         let before = cx.errors;
         let id = data.id.clone();
-        let later = all.get(i..).unwrap_or(&[]);
-        let attribute = cx.at("attributes", |cx| cx.at(i, |cx| attribute(data, &kept, ids, later, cx)));
+        let attribute = cx.at("attributes", |cx| cx.at(i, |cx| attribute(data, &kept, ids, &all, cx)));
         match attribute {
             Some(attribute) if cx.errors == before && !bad.holds("attributes", i) => {
                 ids.insert(&id, Place::At(kept.len()));
@@ -34,7 +34,7 @@ pub(crate) fn attributes(data: Vec<AttributeData>, ids: &mut Ids, bad: &Bad, cx:
     (kept, origins)
 }
 
-fn attribute(data: AttributeData, earlier: &[Attribute], ids: &Ids, later: &[String], cx: &mut Cx<'_>) -> Option<Attribute> {
+fn attribute(data: AttributeData, earlier: &[Attribute], ids: &Ids, all: &BTreeSet<String>, cx: &mut Cx<'_>) -> Option<Attribute> {
     let has_options = matches!(data.kind, KindData::Choice | KindData::Ordinal | KindData::Multi);
     let name = kind_name(data.kind);
     for (key, given, fits) in [
@@ -85,7 +85,7 @@ fn attribute(data: AttributeData, earlier: &[Attribute], ids: &Ids, later: &[Str
         attribute.changeable = cx.at("changeable", |cx| changeable_of(&attribute, changeable, cx));
     }
     for (i, rule) in data.implied.into_iter().enumerate() {
-        let resolved = cx.at("implied", |cx| cx.at(i, |cx| implied(&attribute, rule, earlier, ids, later, cx)));
+        let resolved = cx.at("implied", |cx| cx.at(i, |cx| implied(&attribute, rule, earlier, ids, all, cx)));
         attribute.implied.extend(resolved);
     }
     Some(attribute)
@@ -129,14 +129,14 @@ fn changeable_of(attribute: &Attribute, data: ChangeableData, cx: &mut Cx<'_>) -
 pub(crate) fn option(attribute: &Attribute, id: &str, cx: &mut Cx<'_>) -> Option<OptionAt> {
     let found = attribute.option_at(id);
     if found.is_none() && !id.is_empty() {
-        let near = nearest(id, attribute.options().iter().map(|o| o.id.as_str())).map(str::to_owned);
+        let near = cx.near(id, attribute.options().iter().map(|o| o.id.as_str()));
         cx.error(FaultKind::UnknownOption { attribute: attribute.id.clone(), option: id.to_owned(), near });
     }
     found
 }
 
-fn implied(attribute: &Attribute, rule: ImpliedData, earlier: &[Attribute], ids: &Ids, later: &[String], cx: &mut Cx<'_>) -> Option<Implied> {
-    let when: Option<Criterion> = cx.at("when", |cx| criterion(rule.when, earlier, ids, later, cx));
+fn implied(attribute: &Attribute, rule: ImpliedData, earlier: &[Attribute], ids: &Ids, all: &BTreeSet<String>, cx: &mut Cx<'_>) -> Option<Implied> {
+    let when: Option<Criterion> = cx.at("when", |cx| criterion(rule.when, earlier, ids, all, cx));
     let is = cx.at("is", |cx| match attribute.read(&rule.is) {
         Ok(Some(answer)) => Some(answer),
         Ok(None) => {

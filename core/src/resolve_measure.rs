@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Measures: their references, rules and effects.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::*;
 use crate::criterion::Criterion;
 use crate::data::{CriterionData, EffectData, Id, MeasureData};
@@ -12,14 +14,16 @@ use crate::resolve_rules::criterion;
 /// Resolves a measure; references to measures are still places in the file. What is wrong has been reported and is
 /// missing in the result, which the caller then leaves out.
 pub(crate) fn measure(data: MeasureData, attributes: &[Attribute], known: &Known, cx: &mut Cx<'_>) -> Measure {
+    // All attributes are known here: none stands later.
+    let none = BTreeSet::new();
     let rule = |steps: [Step; 3], data: CriterionData, cx: &mut Cx<'_>| -> Option<Criterion> {
         let [a, b, c] = steps;
-        cx.at(a, |cx| cx.at(b, |cx| cx.at(c, |cx| criterion(data, attributes, &known.attributes, &[], cx))))
+        cx.at(a, |cx| cx.at(b, |cx| cx.at(c, |cx| criterion(data, attributes, &known.attributes, &none, cx))))
     };
     let target = |id: &Id, cx: &mut Cx<'_>| known.measures.find(Referent::Measure, &id.0, cx).map(Target::Measure);
 
-    let must = data.must.and_then(|c| cx.at("must", |cx| criterion(c, attributes, &known.attributes, &[], cx)));
-    let should = data.should.and_then(|c| cx.at("should", |cx| criterion(c, attributes, &known.attributes, &[], cx)));
+    let must = data.must.and_then(|c| cx.at("must", |cx| criterion(c, attributes, &known.attributes, &none, cx)));
+    let should = data.should.and_then(|c| cx.at("should", |cx| criterion(c, attributes, &known.attributes, &none, cx)));
     let mut hurdles = Vec::new();
     for (i, hurdle) in data.hurdles.into_iter().enumerate() {
         let found = rule(["hurdles".into(), i.into(), "criterion".into()], hurdle.criterion, cx);

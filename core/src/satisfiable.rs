@@ -8,15 +8,19 @@ use crate::catalog::{Attribute, AttributeAt, Kind};
 use crate::criterion::{Criterion, Leaf, Test, Verdict};
 use crate::profile::{Answer, Facts};
 
-/// Evaluations after which no claim is made.
+/// Evaluations after which no claim is made about one question.
 const BUDGET: usize = 200_000;
+/// Evaluations for all questions about a catalogue, so that reading the largest one still ends soon.
+pub(crate) const BUDGET_OF_ALL: usize = 2_000_000;
 
 /// Whether some complete set of answers gives every criterion the verdict beside it. `None` if that was not found out
-/// within the budget.
-pub(crate) fn satisfiable(attributes: &[Attribute], goals: &[(&Criterion, Verdict)]) -> Option<bool> {
+/// within the budget, of which `left` is what remains for all.
+pub(crate) fn satisfiable(attributes: &[Attribute], goals: &[(&Criterion, Verdict)], left: &mut usize) -> Option<bool> {
     let mut tests: BTreeMap<AttributeAt, Vec<&Test>> = BTreeMap::new();
+    let mut leaves = 0;
     for (criterion, _) in goals {
         criterion.each_leaf(&mut |leaf: &Leaf| {
+            leaves += 1;
             let known = tests.entry(leaf.attribute).or_default();
             if !known.contains(&&leaf.test) {
                 known.push(&leaf.test);
@@ -29,20 +33,26 @@ pub(crate) fn satisfiable(attributes: &[Attribute], goals: &[(&Criterion, Verdic
     }
     // The attribute with the fewest answers first.
     choices.sort_by_key(|(_, answers)| answers.len());
-    let mut search = Search { goals, choices: &choices, answers: vec![None; attributes.len()], budget: BUDGET };
-    search.from(0)
+    let budget = BUDGET.min(*left);
+    let cost = 1 + (attributes.len() + leaves) / 64;
+    let mut search = Search { goals, choices: &choices, answers: vec![None; attributes.len()], cost, budget };
+    let found = search.from(0);
+    *left -= budget - search.budget;
+    found
 }
 
 struct Search<'s> {
     goals: &'s [(&'s Criterion, Verdict)],
     choices: &'s [(AttributeAt, Vec<Answer>)],
     answers: Vec<Option<Answer>>,
+    /// What one evaluation costs: one for everything of usual size.
+    cost: usize,
     budget: usize,
 }
 
 impl Search<'_> {
     fn from(&mut self, depth: usize) -> Option<bool> {
-        self.budget = self.budget.checked_sub(1)?;
+        self.budget = self.budget.checked_sub(self.cost)?;
         let facts = Facts::from_answers(self.answers.clone());
         let mut reached = true;
         for (criterion, wanted) in self.goals {
