@@ -133,6 +133,11 @@ impl Mailbox {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The link for it, without subject or text.
+    pub fn link(&self) -> SafeUrl {
+        SafeUrl(format!("mailto:{}", self.0))
+    }
 }
 
 /// A phone number as people write it: digits, spaces and `+ ( ) / -`, at least two digits.

@@ -6,7 +6,7 @@
 mod de;
 mod labels;
 
-use foerderkompass_core::{Almost, Answer, Attribute, Catalog, Criterion, Date, FaultKind, Misfit, Outcome, Places, Severity, Verdict};
+use foerderkompass_core::{About, Almost, Answer, Attribute, Catalog, Criterion, Date, FaultKind, Misfit, Outcome, Places, Severity, Verdict};
 
 pub use labels::Labels;
 
@@ -61,6 +61,10 @@ pub trait Wording: Sync {
     fn almost(&self, catalog: &Catalog, almost: &Almost, given: Option<&Answer>) -> String;
     fn almost_lead(&self, almost: &Almost) -> &'static str;
     fn given(&self, answer: &str) -> String;
+    /// An answer as it will read on the day to assess for.
+    fn moved(&self, answer: &str) -> String;
+    fn at_least(&self, number: i64) -> String;
+    fn between(&self, first: i64, last: i64) -> String;
     fn follows_from(&self, labels: &[&str], answer: &str) -> String;
     fn first_do(&self, what: &str) -> (String, String);
     fn to_clarify(&self, labels: &[&str]) -> (String, String);
@@ -76,6 +80,18 @@ pub trait Wording: Sync {
     fn options_shown(&self, shown: usize, all: usize) -> String;
     fn elsewhere(&self, count: usize) -> String;
     fn outside_focus(&self, count: usize) -> String;
+    /// How many entries a shortened list does not show.
+    fn more(&self, count: usize) -> String;
+    /// An answer that follows from others.
+    fn implied(&self, answer: &str) -> String;
+    /// Link to the question of this label.
+    fn go_to(&self, label: &str) -> String;
+    fn checked(&self, on: Date, by: Option<&str>, overdue: bool) -> String;
+    /// Publisher, age and size of the catalogue.
+    fn edition(&self, about: &About, measures: usize) -> String;
+    fn faulty(&self, count: usize) -> String;
+    /// Why the catalogue could not be had, and what to do. `kind` is the class of the failure.
+    fn failure(&self, kind: &str, detail: &str) -> String;
 }
 
 impl Language {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Sentences in German.
 
-use foerderkompass_core::{Almost, Answer, Attribute, Catalog, Criterion, Date, Kind, Leaf, Outcome, Places, Shape, Test, Verdict};
+use foerderkompass_core::{About, Almost, Answer, Attribute, Catalog, Criterion, Date, Kind, Leaf, Outcome, Places, Shape, Test, Verdict};
 
 use super::German;
 use super::labels::LABELS;
@@ -142,6 +142,18 @@ impl Wording for German {
         format!("Angabe: {answer}")
     }
 
+    fn moved(&self, answer: &str) -> String {
+        format!("am Stichtag: {answer}")
+    }
+
+    fn at_least(&self, number: i64) -> String {
+        format!("ab {number}")
+    }
+
+    fn between(&self, first: i64, last: i64) -> String {
+        format!("{first}–{last}")
+    }
+
     fn follows_from(&self, labels: &[&str], answer: &str) -> String {
         format!("{answer} – folgt aus: {}", labels.join(", "))
     }
@@ -208,6 +220,43 @@ impl Wording for German {
 
     fn outside_focus(&self, count: usize) -> String {
         format!("{} außerhalb von Suche und Schwerpunkt ausgeblendet", self.measures(count))
+    }
+
+    fn more(&self, count: usize) -> String {
+        format!("und {count} weitere")
+    }
+
+    fn implied(&self, answer: &str) -> String {
+        format!("folgt aus anderen Angaben: {answer}")
+    }
+
+    fn go_to(&self, label: &str) -> String {
+        format!("{label} angeben")
+    }
+
+    fn checked(&self, on: Date, by: Option<&str>, overdue: bool) -> String {
+        let by = by.map(|role| format!(", {role}")).unwrap_or_default();
+        let note = if overdue { " – Prüfung überfällig" } else { "" };
+        format!("{}{by}{note}", self.date(on))
+    }
+
+    fn edition(&self, about: &About, measures: usize) -> String {
+        format!("{} · Stand {} · Rechtsstand {} · {}", about.publisher, self.date(about.as_of), self.date(about.law_as_of), self.measures(measures))
+    }
+
+    fn faulty(&self, count: usize) -> String {
+        if count == 1 { "1 Fehler".into() } else { format!("{count} Fehler") }
+    }
+
+    fn failure(&self, kind: &str, detail: &str) -> String {
+        match kind {
+            "http" => format!("Der Katalog wurde nicht gefunden (Antwort des Servers: {detail}). Bitte prüfen Sie die Adresse im Attribut „src“."),
+            "network" => "Der Katalog ist nicht erreichbar. Bitte prüfen Sie die Netzverbindung und laden Sie die Seite neu.".into(),
+            "slow" => "Der Katalog antwortet nicht. Bitte laden Sie die Seite später neu.".into(),
+            "missing" => "Diese Seite enthält keinen Katalog. Von einem Laufwerk geöffnet, braucht sie ihn in der Seite selbst: Bitte öffnen Sie foerderkompass.html.".into(),
+            _ if detail.is_empty() => format!("Der Katalog kann nicht geladen werden ({kind})."),
+            _ => format!("Der Katalog kann nicht geladen werden ({kind}: {detail})."),
+        }
     }
 }
 

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The three states of the widget: loading, failed, ready.
+
+use std::rc::Rc;
+
+use foerderkompass_core::{Catalog, Fault, Reading, read};
+use foerderkompass_wording::{Language, Wording};
+use yew::prelude::*;
+
+use crate::clock;
+use crate::shared::Shared;
+use crate::ui::{Desk, FaultList, Icon, Symbol};
+
+/// Where the catalogue stands.
+#[derive(Clone, PartialEq)]
+pub enum Source {
+    /// It is still on its way.
+    Loading,
+    /// The bytes as they were delivered, in whatever encoding.
+    Bytes(Rc<[u8]>),
+    /// It could not be had. `kind` is a class such as `http`, `detail` belongs to it, such as `404`.
+    Failed { kind: AttrValue, detail: AttrValue },
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    pub source: Source,
+    /// Language of the screen, as in the `lang` attribute of HTML.
+    pub lang: AttrValue,
+}
+
+/// What the widget knows of its catalogue.
+#[derive(Clone, PartialEq)]
+enum Loaded {
+    Loading,
+    Failed { kind: AttrValue, detail: AttrValue },
+    Unreadable(Shared<Vec<Fault>>),
+    Ready { catalog: Shared<Catalog>, faults: Shared<Vec<Fault>> },
+}
+
+fn load(source: &Source) -> Loaded {
+    match source {
+        Source::Loading => Loaded::Loading,
+        Source::Failed { kind, detail } => Loaded::Failed { kind: kind.clone(), detail: detail.clone() },
+        Source::Bytes(bytes) => match read(bytes, clock::today()) {
+            Ok(Reading { catalog, faults }) => Loaded::Ready { catalog: Shared::new(catalog), faults: Shared::new(faults) },
+            Err(faults) => Loaded::Unreadable(Shared::new(faults)),
+        },
+    }
+}
+
+/// The wording of the screen, for every component below.
+#[derive(Clone, Copy)]
+pub struct Words(pub &'static dyn Wording);
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.tag() == other.0.tag()
+    }
+}
+
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let language = Language::from_tag(&props.lang);
+    let words = Words(language.wording());
+    let loaded = use_memo(props.source.clone(), load);
+    let labels = words.0.labels();
+    let state = match &*loaded {
+        Loaded::Loading => "loading",
+        Loaded::Failed { .. } | Loaded::Unreadable(_) => "failed",
+        Loaded::Ready { .. } => "ready",
+    };
+    let inside = match &*loaded {
+        Loaded::Loading => html! { <p class="fk-loading" role="status">{ labels.loading }</p> },
+        Loaded::Failed { kind, detail } => html! { <Failure title={labels.failed} text={words.0.failure(kind, detail)} /> },
+        Loaded::Unreadable(faults) => html! {
+            <Failure title={labels.failed_catalog} text={labels.failed_help}>
+                <FaultList faults={faults.clone()} {language} />
+            </Failure>
+        },
+        Loaded::Ready { catalog, faults } => html! { <Desk catalog={catalog.clone()} faults={faults.clone()} {language} /> },
+    };
+    html! {
+        <ContextProvider<Words> context={words}>
+            <div data-fk="app" data-state={state} class="fk-app" lang={words.0.tag()}>{ inside }</div>
+        </ContextProvider<Words>>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct FailureProps {
+    title: AttrValue,
+    text: AttrValue,
+    #[prop_or_default]
+    children: Html,
+}
+
+/// A plain page that says what is wrong and what to do.
+#[component]
+fn Failure(props: &FailureProps) -> Html {
+    html! {
+        <section class="fk-failure" role="alert">
+            <h2><Icon symbol={Symbol::Warning} />{ &props.title }</h2>
+            <p>{ &props.text }</p>
+            { props.children.clone() }
+        </section>
+    }
+}

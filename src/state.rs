@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The one state of the widget and the one function that changes it. Messages are past facts.
+//!
+//! What this does not do: keeping anything beyond the window. No storage, no request, no address.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use foerderkompass_core::{Answer, AttributeAt, Catalog, Date, Dates, Index, MeasureAt, Profile, Query, Results, results};
+use yew::Reducible;
+
+use crate::shared::Shared;
+
+/// Everything that can change on the screen.
+#[derive(Clone, PartialEq)]
+pub struct State {
+    pub catalog: Shared<Catalog>,
+    pub index: Shared<Index>,
+    pub profile: Profile,
+    pub query: Query,
+    pub dates: Dates,
+    /// The cards that are open.
+    pub opened: BTreeSet<MeasureAt>,
+    /// Questions answered with "Weiß nicht": not proposed, not answered.
+    pub skipped: BTreeSet<AttributeAt>,
+    /// Questions that do not matter any more and are open all the same.
+    pub unfolded: BTreeSet<AttributeAt>,
+    /// Checks ticked by hand.
+    pub ticked: BTreeSet<(MeasureAt, usize)>,
+    /// What "Neue Person" cleared, as long as it can be undone.
+    pub before: Option<Rc<State>>,
+    pub results: Shared<Results>,
+    /// Where the focus should go next; the number makes two equal jumps differ.
+    pub jump: Option<(u32, Jump)>,
+}
+
+/// A place on the page to which the focus goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Jump {
+    NextQuestion,
+    Question(AttributeAt),
+    Measure(MeasureAt),
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    AnsweredQuestion(AttributeAt, Answer),
+    ClearedAnswer(AttributeAt),
+    ClearedAnswers,
+    SkippedQuestion(AttributeAt),
+    ResumedQuestion(AttributeAt),
+    ToggledQuestion(AttributeAt),
+    TypedQuery(String),
+    ChoseFocus(Option<usize>),
+    ChoseDate(Date),
+    DayChanged(Date),
+    ToggledMeasure(MeasureAt),
+    TickedCheck(MeasureAt, usize),
+    Jumped(Jump),
+    BeganPerson,
+    UndidPerson,
+    UndoExpired,
+}
+
+impl State {
+    pub fn new(catalog: Shared<Catalog>, today: Date) -> State {
+        let index = Shared::new(Index::new(&catalog));
+        let (profile, query, dates) = (Profile::default(), Query::default(), Dates::on_day(today));
+        let results = Shared::new(results(&catalog, &index, &query, &profile, dates));
+        State {
+            catalog,
+            index,
+            profile,
+            query,
+            dates,
+            opened: BTreeSet::new(),
+            skipped: BTreeSet::new(),
+            unfolded: BTreeSet::new(),
+            ticked: BTreeSet::new(),
+            before: None,
+            results,
+            jump: None,
+        }
+    }
+
+    /// Whether anything is known about a person; the facts of the workplace are not about one.
+    pub fn is_blank(&self) -> bool {
+        let mut answered = self.profile.answered();
+        !answered.any(|(at, _)| self.catalog.attributes().get(at).is_some_and(|attribute| !attribute.desk))
+    }
+
+    /// The next question to ask: the first relevant one that is neither sensitive nor put aside.
+    pub fn next_question(&self) -> Option<&foerderkompass_core::Question> {
+        let proposed = |question: &&foerderkompass_core::Question| {
+            let attribute = self.catalog.attributes().get(question.attribute);
+            attribute.is_some_and(|a| !a.sensitive) && !self.skipped.contains(&question.attribute)
+        };
+        self.results.questions.iter().find(proposed)
+    }
+
+    fn assessed(mut self) -> State {
+        self.results = Shared::new(results(&self.catalog, &self.index, &self.query, &self.profile, self.dates));
+        self
+    }
+
+    fn new_person(&self) -> State {
+        let mut next = State {
+            profile: self.profile.desk_only(&self.catalog),
+            query: Query::default(),
+            dates: Dates::on_day(self.dates.today),
+            ..self.clone()
+        };
+        next.opened.clear();
+        next.skipped.clear();
+        next.unfolded.clear();
+        next.ticked.clear();
+        next.before = Some(Rc::new(State { before: None, ..self.clone() }));
+        next.assessed()
+    }
+}
+
+/// Puts an element into a set, or takes it out.
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, element: T) {
+    if !set.remove(&element) {
+        set.insert(element);
+    }
+}
+
+impl Reducible for State {
+    type Action = Message;
+
+    fn reduce(self: Rc<Self>, message: Message) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match message {
+            Message::AnsweredQuestion(at, answer) => {
+                let catalog = next.catalog.clone();
+                if next.profile.answer(at) == Some(&answer) || !next.profile.set(&catalog, at, Some(answer)) {
+                    return self;
+                }
+                next.skipped.remove(&at);
+                next = next.assessed();
+            }
+            Message::ClearedAnswer(at) => {
+                if next.profile.answer(at).is_none() {
+                    return self;
+                }
+                let catalog = next.catalog.clone();
+                next.profile.set(&catalog, at, None);
+                next = next.assessed();
+            }
+            Message::ClearedAnswers => {
+                next.profile = next.profile.desk_only(&next.catalog);
+                next = next.assessed();
+            }
+            Message::SkippedQuestion(at) => {
+                next.skipped.insert(at);
+            }
+            Message::ResumedQuestion(at) => {
+                next.skipped.remove(&at);
+            }
+            Message::ToggledQuestion(at) => toggle(&mut next.unfolded, at),
+            Message::TypedQuery(text) => {
+                next.query.text = text;
+                next = next.assessed();
+            }
+            Message::ChoseFocus(focus) => {
+                next.query.focus = focus;
+                next = next.assessed();
+            }
+            Message::ChoseDate(on) => {
+                next.dates.on = on;
+                next = next.assessed();
+            }
+            Message::DayChanged(today) => {
+                if today == next.dates.today {
+                    return self;
+                }
+                let followed = next.dates.on == next.dates.today;
+                next.dates = Dates { today, on: if followed { today } else { next.dates.on } };
+                next = next.assessed();
+            }
+            Message::ToggledMeasure(at) => toggle(&mut next.opened, at),
+            Message::TickedCheck(at, check) => toggle(&mut next.ticked, (at, check)),
+            Message::Jumped(jump) => {
+                match jump {
+                    Jump::Measure(at) => {
+                        next.opened.insert(at);
+                        // A measure that the search or the focus hides is shown when somebody goes there.
+                        if !next.results.shown.contains(&at) {
+                            next.query = Query::default();
+                            next = next.assessed();
+                        }
+                    }
+                    Jump::Question(at) => {
+                        if !next.results.questions.iter().any(|question| question.attribute == at) {
+                            next.unfolded.insert(at);
+                        }
+                    }
+                    Jump::NextQuestion => {}
+                }
+                let count = next.jump.map_or(0, |(count, _)| count);
+                next.jump = Some((count.wrapping_add(1), jump));
+            }
+            Message::BeganPerson => next = next.new_person(),
+            Message::UndidPerson => match &self.before {
+                Some(before) => return Rc::clone(before),
+                None => return self,
+            },
+            Message::UndoExpired => {
+                if next.before.is_none() {
+                    return self;
+                }
+                next.before = None;
+            }
+        }
+        Rc::new(next)
+    }
+}

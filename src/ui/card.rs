@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! One measure: a row that says the result and whom to ask, and the details when it is open.
+
+use foerderkompass_core::Verdict;
+use yew::prelude::*;
+
+use super::contact::ContactLine;
+use super::detail::Detail;
+use super::{Dispatch, Icon, Symbol, outcome_class};
+use crate::app::Words;
+use crate::shared::Shared;
+use crate::state::{Jump, Message, State};
+use crate::view::{Reason, Row};
+
+#[derive(PartialEq, Properties)]
+pub struct CardProps {
+    pub row: Row,
+    /// The state as of now, of open cards only.
+    pub state: Option<Shared<State>>,
+    pub dispatch: Dispatch,
+}
+
+#[component]
+pub fn Card(props: &CardProps) -> Html {
+    let Some(words) = use_context::<Words>() else { return Html::default() };
+    let (row, labels) = (&props.row, words.0.labels());
+    let open = props.state.is_some();
+    let at = row.at;
+    let toggle = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Message::ToggledMeasure(at)))
+    };
+    let ticked = props.state.as_ref().map_or(0, |state| state.ticked.iter().filter(|(measure, _)| *measure == at).count());
+    let remaining = row.checks.saturating_sub(ticked);
+    let detail_id = format!("fk-detail-{}", row.id);
+    let class = classes!("fk-card", if row.near { "fk-near" } else { outcome_class(row.outcome) }, open.then_some("fk-is-open"));
+    html! {
+        <article {class} data-measure={row.id.clone()} data-outcome={row.outcome.key()}>
+            <div class="fk-row">
+                <div class="fk-what">
+                    <h4 class="fk-title">
+                        <button type="button" aria-expanded={open.to_string()} aria-controls={detail_id.clone()} onclick={toggle.clone()}>{ &row.title }</button>
+                    </h4>
+                    <p class="fk-meta">
+                        <span class={classes!("fk-outcome", outcome_class(row.outcome))}>
+                            <Icon symbol={Symbol::of_outcome(row.outcome)} />{ words.0.outcome(row.outcome) }
+                        </span>
+                        <span>{ &row.meta }</span>
+                    </p>
+                    { reason(&row.reason, &props.dispatch, words) }
+                    <p class="fk-marks">
+                        if remaining > 0 { <span class="fk-mark"><Icon symbol={Symbol::Warning} />{ words.0.checks(remaining) }</span> }
+                        if row.voluntary { <span class="fk-mark">{ labels.voluntary }</span> }
+                        if row.apply_before_start { <span class="fk-mark fk-strong">{ labels.apply_before_start }</span> }
+                    </p>
+                </div>
+                <div class="fk-who">
+                    { for row.contacts.iter().map(|contact| html! { <ContactLine key={contact.id.to_string()} contact={contact.clone()} /> }) }
+                </div>
+                // The title's button does the same; this one is only a larger target for the pointer.
+                <span class="fk-chevron" onclick={toggle} aria-hidden="true"><Icon symbol={Symbol::Down} /></span>
+            </div>
+            <div id={detail_id} class="fk-detail" hidden={!open}>
+                if let Some(state) = &props.state { <Detail {at} state={state.clone()} dispatch={props.dispatch.clone()} /> }
+            </div>
+        </article>
+    }
+}
+
+fn reason(reason: &Reason, dispatch: &Dispatch, words: Words) -> Html {
+    html! {
+        <p class="fk-reason">
+            if !reason.lead.is_empty() { <b>{ &reason.lead }</b>{ " " } }
+            { &reason.text }
+            if let Some((at, title)) = &reason.by {
+                { " – " }{ words.0.labels().leads_there }{ " " }
+                <MeasureLink at={*at} title={title.clone()} dispatch={dispatch.clone()} />
+            }
+        </p>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct MeasureLinkProps {
+    pub at: usize,
+    pub title: AttrValue,
+    pub dispatch: Dispatch,
+}
+
+/// Opens another measure and goes there.
+#[component]
+pub fn MeasureLink(props: &MeasureLinkProps) -> Html {
+    let (at, dispatch) = (props.at, props.dispatch.clone());
+    let go = move |_: MouseEvent| dispatch.dispatch(Message::Jumped(Jump::Measure(at)));
+    html! { <button type="button" class="fk-link" onclick={go}>{ &props.title }</button> }
+}
+
+/// A verdict as a symbol with its word.
+pub fn verdict_mark(verdict: Verdict, words: Words) -> Html {
+    let class = match verdict {
+        Verdict::Met => "fk-met",
+        Verdict::Unmet => "fk-unmet",
+        Verdict::Unknown => "fk-unknown",
+    };
+    html! { <span class={classes!("fk-verdict", class)}><Icon symbol={Symbol::of_verdict(verdict)} /><span class="fk-hidden">{ words.0.verdict(verdict) }{ ": " }</span></span> }
+}

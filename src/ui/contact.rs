@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Kümmerer: one line in a row, and everything one needs to call now in the details.
+
+use foerderkompass_core::{Contact, ContactAt, Presence, presence};
+use yew::prelude::*;
+
+use super::{Icon, Symbol};
+use crate::app::Words;
+use crate::shared::Shared;
+use crate::state::State;
+use crate::view::{ContactRow, absence, role};
+
+#[derive(PartialEq, Properties)]
+pub struct ContactLineProps {
+    pub contact: ContactRow,
+}
+
+#[component]
+pub fn ContactLine(props: &ContactLineProps) -> Html {
+    let contact = &props.contact;
+    html! {
+        <div class="fk-contact-line" data-contact={contact.id.clone()}>
+            <b>{ &contact.role }</b>
+            <span>{ &contact.line }</span>
+            if let Some(absence) = &contact.absence { <small class="fk-absence">{ absence }</small> }
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct ContactBoxProps {
+    pub state: Shared<State>,
+    pub at: ContactAt,
+    /// Of the measure that the mail is about.
+    pub measure: AttrValue,
+}
+
+/// Everything about a Kümmerer, with the one who stands in today.
+#[component]
+pub fn ContactBox(props: &ContactBoxProps) -> Html {
+    let Some(words) = use_context::<Words>() else { return Html::default() };
+    let catalog = &props.state.catalog;
+    let Some(contact) = catalog.contacts().get(props.at) else { return Html::default() };
+    let absence = absence(catalog, props.at, &props.state.results, words.0);
+    let deputy = match presence(catalog, props.at, props.state.dates.today) {
+        Presence::Represented { by, .. } => catalog.contacts().get(by),
+        _ => None,
+    };
+    html! {
+        <div class="fk-contact" data-contact={contact.id.clone()}>
+            <h5>{ role(contact, words.0) }</h5>
+            if let Some(person) = &contact.person { <p>{ person }</p> }
+            { facts(contact, words) }
+            if let Some(absence) = absence { <p class="fk-absence">{ absence }</p> }
+            if let Some(deputy) = deputy {
+                <div class="fk-deputy" data-contact={deputy.id.clone()}>
+                    <h6>{ role(deputy, words.0) }</h6>
+                    { facts(deputy, words) }
+                </div>
+            }
+        </div>
+    }
+}
+
+fn facts(contact: &Contact, words: Words) -> Html {
+    let labels = words.0.labels();
+    let place: Vec<&str> = [contact.room.as_deref(), contact.site.as_deref()].into_iter().flatten().collect();
+    html! {
+        <dl class="fk-facts">
+            if let Some(phone) = &contact.phone {
+                <dt>{ labels.phone }</dt>
+                <dd><a href={phone.link().as_str().to_owned()}><Icon symbol={Symbol::Phone} />{ phone.as_str() }</a></dd>
+            }
+            if let Some(mailbox) = &contact.mailbox {
+                <dt>{ labels.mailbox }</dt>
+                <dd><a class="fk-mailbox" href={mailbox.link().as_str().to_owned()}>{ mailbox.as_str() }</a></dd>
+            }
+            if let Some(team) = &contact.team { <dt>{ labels.team }</dt><dd>{ team }</dd> }
+            if !place.is_empty() { <dt>{ labels.room }</dt><dd>{ place.join(", ") }</dd> }
+            if let Some(hours) = &contact.hours { <dt>{ labels.hours }</dt><dd>{ hours }</dd> }
+            if let Some(note) = &contact.note { <dt>{ labels.note }</dt><dd>{ note }</dd> }
+        </dl>
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What happens beside drawing: moving the focus, watching the day, letting the undo expire, the shortcut.
+
+use foerderkompass_core::Attribute;
+use gloo::timers::callback::{Interval, Timeout};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::clock;
+use crate::state::{Jump, Message, State};
+
+/// How long "Neue Person" can be undone, in milliseconds.
+const UNDO: u32 = 5_000;
+/// How often the day is looked at, in milliseconds.
+const DAY: u32 = 30_000;
+
+/// Focuses the first element that the selector finds below `frame`.
+pub fn focus_in(frame: Option<&Element>, selector: &str) {
+    let found = frame.and_then(|frame| frame.query_selector(selector).ok().flatten());
+    if let Some(element) = found.as_ref().and_then(|element| element.dyn_ref::<HtmlElement>()) {
+        // An element that cannot be focused any more is no reason to stop.
+        let _ = element.focus();
+    }
+}
+
+/// Where a jump leads.
+fn selector(state: &State, jump: Jump) -> Option<String> {
+    let question = |attribute: &Attribute| {
+        let id = &attribute.id;
+        format!("fieldset[data-attribute=\"{id}\"] [data-filter], fieldset[data-attribute=\"{id}\"] input:checked, fieldset[data-attribute=\"{id}\"] input")
+    };
+    let catalog = &state.catalog;
+    match jump {
+        Jump::NextQuestion => state.next_question().and_then(|next| catalog.attributes().get(next.attribute)).map(question),
+        Jump::Question(at) => catalog.attributes().get(at).map(question),
+        Jump::Measure(at) => catalog.measures().get(at).map(|m| format!("article[data-measure=\"{}\"] button", m.id)),
+    }
+}
+
+/// After a jump, moves the focus to its place.
+#[hook]
+pub fn use_jumps(state: &UseReducerHandle<State>, root: NodeRef) {
+    let wanted = state.jump.and_then(|(_, jump)| selector(state, jump));
+    use_effect_with(state.jump, move |_| {
+        if let Some(wanted) = wanted {
+            focus_in(root.cast::<Element>().as_ref(), &wanted);
+        }
+    });
+}
+
+/// Takes the offer to undo away after five seconds.
+#[hook]
+pub fn use_undo_limit(state: &UseReducerHandle<State>) {
+    let dispatch = state.dispatcher();
+    use_effect_with(state.before.is_some(), move |open| {
+        let timer = open.then(|| Timeout::new(UNDO, move || dispatch.dispatch(Message::UndoExpired)));
+        move || drop(timer)
+    });
+}
+
+/// Notices when the date changes in an open tab.
+#[hook]
+pub fn use_today(state: &UseReducerHandle<State>) {
+    let dispatch = state.dispatcher();
+    use_effect_with((), move |()| {
+        let timer = Interval::new(DAY, move || dispatch.dispatch(Message::DayChanged(clock::today())));
+        move || drop(timer)
+    });
+}
+
+/// Alt+N goes to the next question from anywhere inside the widget.
+#[hook]
+pub fn use_shortcut(state: &UseReducerHandle<State>, root: NodeRef) {
+    let dispatch = state.dispatcher();
+    use_effect_with((), move |()| {
+        let pressed = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+            if event.alt_key() && !event.ctrl_key() && event.code() == "KeyN" {
+                event.prevent_default();
+                dispatch.dispatch(Message::Jumped(Jump::NextQuestion));
+            }
+        });
+        let element = root.cast::<Element>();
+        if let Some(element) = &element {
+            // Where a listener cannot be added, the button does the same.
+            let _ = element.add_event_listener_with_callback("keydown", pressed.as_ref().unchecked_ref());
+        }
+        move || {
+            if let Some(element) = element {
+                let _ = element.remove_event_listener_with_callback("keydown", pressed.as_ref().unchecked_ref());
+            }
+            drop(pressed);
+        }
+    });
+}

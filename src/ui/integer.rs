@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A whole number: typed, chosen from where the rules change, or, for months that advance, counted since a month.
+
+use foerderkompass_core::{Advances, Answer, Date, Kind, thresholds};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::question::QuestionProps;
+use crate::app::Words;
+use crate::state::Message;
+
+#[component]
+pub fn IntegerInput(props: &QuestionProps) -> Html {
+    let since = use_state(|| (0_u8, 0_u16));
+    let quick = use_memo((props.catalog.clone(), props.asked.at), |(catalog, at)| thresholds(catalog, *at));
+    let Some(words) = use_context::<Words>() else { return Html::default() };
+    let asked = &props.asked;
+    let Some(attribute) = props.catalog.attributes().get(asked.at) else { return Html::default() };
+    let Kind::Integer(range) = &attribute.kind else { return Html::default() };
+    let labels = words.0.labels();
+    let (at, min, max) = (asked.at, range.min, range.max);
+    let given = match asked.given {
+        Some(Answer::Integer(number)) => Some(number),
+        _ => None,
+    };
+    let value = given.map(|number| number.to_string()).unwrap_or_default();
+    let change = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            match input.value().trim().parse::<i64>() {
+                Ok(number) => {
+                    let held = number.clamp(min, max);
+                    input.set_value(&held.to_string());
+                    dispatch.dispatch(Message::AnsweredQuestion(at, Answer::Integer(held)));
+                }
+                Err(_) => {
+                    input.set_value("");
+                    dispatch.dispatch(Message::ClearedAnswer(at));
+                }
+            }
+        })
+    };
+    let choose = |number: i64| {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Message::AnsweredQuestion(at, Answer::Integer(number))))
+    };
+    let clear = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Message::ClearedAnswer(at)))
+    };
+    let starts = std::iter::once(min).chain(quick.iter().copied()).filter(|number| (min..=max).contains(number));
+    let mut starts: Vec<i64> = starts.collect();
+    starts.dedup();
+    let buttons = starts.iter().enumerate().map(|(i, from)| {
+        let until = starts.get(i + 1).map_or(max, |next| next - 1);
+        let pressed = given.is_some_and(|number| (*from..=until).contains(&number));
+        let label = if *from == until { from.to_string() } else if until == max { words.0.at_least(*from) } else { words.0.between(*from, until) };
+        html! { <button key={*from} type="button" class="fk-pill" aria-pressed={pressed.to_string()} onclick={choose(*from)}>{ label }</button> }
+    });
+    html! {
+        <div class="fk-integer">
+            <label class="fk-number">
+                <input
+                    type="number"
+                    inputmode="numeric"
+                    step="1"
+                    min={min.to_string()}
+                    max={max.to_string()}
+                    {value}
+                    onchange={change}
+                    autocomplete="off"
+                    aria-label={attribute.label.clone()}
+                    placeholder={labels.no_answer}
+                />
+                if let Some(unit) = &range.unit { <span>{ unit }</span> }
+            </label>
+            <button type="button" class="fk-link" onclick={clear} hidden={given.is_none()}>{ labels.no_answer }</button>
+            if starts.len() > 1 { <div class="fk-quick" role="group" aria-label={labels.quick}>{ for buttons }</div> }
+            if range.advances == Some(Advances::Monthly) { { since_month(props, &since, words, (min, max)) } }
+        </div>
+    }
+}
+
+/// "seit Monat/Jahr": counts the full months up to today.
+fn since_month(props: &QuestionProps, since: &UseStateHandle<(u8, u16)>, words: Words, (min, max): (i64, i64)) -> Html {
+    let (labels, today, at) = (words.0.labels(), props.asked.today, props.asked.at);
+    let (month, year) = **since;
+    let pick = |is_month: bool| {
+        let (since, dispatch) = (since.clone(), props.dispatch.clone());
+        Callback::from(move |event: Event| {
+            let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
+            let number: u16 = select.value().parse().unwrap_or(0);
+            let picked = if is_month { (u8::try_from(number).unwrap_or(0), year) } else { (month, number) };
+            since.set(picked);
+            if let Some(begin) = Date::new(picked.1, picked.0, 1) {
+                // Less than a month counts as one: zero would say that it has not begun.
+                let months = i64::from(begin.full_months_until(today)).max(1);
+                dispatch.dispatch(Message::AnsweredQuestion(at, Answer::Integer(months.clamp(min, max))));
+            }
+        })
+    };
+    let months = (1..=12_u8).map(|m| html! { <option key={m} value={m.to_string()} selected={m == month}>{ words.0.month_name(m) }</option> });
+    let oldest = today.year().saturating_sub(15).max(1);
+    let years = (oldest..=today.year()).rev().map(|y| html! { <option key={y} value={y.to_string()} selected={y == year}>{ y }</option> });
+    html! {
+        <div class="fk-since" role="group" aria-label={labels.since}>
+            <span>{ labels.since }</span>
+            <select aria-label={labels.month} onchange={pick(true)}><option value="0" selected={month == 0}>{ labels.month }</option>{ for months }</select>
+            <select aria-label={labels.year} onchange={pick(false)}><option value="0" selected={year == 0}>{ labels.year }</option>{ for years }</select>
+        </div>
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The questions, in groups. Their order is the catalogue's and never changes; sensitive ones come last.
+
+use foerderkompass_core::{Attribute, AttributeAt, Catalog};
+use yew::prelude::*;
+
+use super::question::{Asked, Question};
+use crate::app::Words;
+use crate::shared::Shared;
+use crate::state::State;
+
+#[derive(PartialEq, Properties)]
+pub struct RailProps {
+    pub state: UseReducerHandle<State>,
+}
+
+#[component]
+pub fn Rail(props: &RailProps) -> Html {
+    let Some(words) = use_context::<Words>() else { return Html::default() };
+    let state = &props.state;
+    let catalog = state.catalog.clone();
+    let next = state.next_question().map(|question| question.attribute);
+    let groups = groups(&catalog).into_iter().enumerate().map(|(i, group)| {
+        let questions = group.members.iter().map(|at| question(state, *at, next, words));
+        html! {
+            <section key={i} class={classes!("fk-questions", group.sensitive.then_some("fk-sensitive"))}>
+                <h3>{ group.label }</h3>
+                if group.sensitive { <p class="fk-muted">{ words.0.labels().sensitive }</p> }
+                { for questions }
+            </section>
+        }
+    });
+    html! { <>{ for groups }</> }
+}
+
+fn question(state: &UseReducerHandle<State>, at: AttributeAt, next: Option<AttributeAt>, words: Words) -> Html {
+    let open = state.results.questions.iter().find(|question| question.attribute == at);
+    let given = state.profile.answer(at).cloned();
+    let fact = state.results.facts.fact(at).filter(|fact| Some(&fact.answer) != given.as_ref()).cloned();
+    let is_next = next == Some(at);
+    let asked = Asked {
+        at,
+        given,
+        fact,
+        relevant: open.is_some(),
+        next: is_next,
+        skipped: state.skipped.contains(&at),
+        unfolded: state.unfolded.contains(&at),
+        // Only the marked question says its worth, so that the others stay as they are.
+        worth: open.filter(|_| is_next).map(|q| words.0.settles(q.decides, q.open_in).into()).unwrap_or_default(),
+        today: state.dates.today,
+    };
+    html! { <Question key={at} catalog={state.catalog.clone()} {asked} dispatch={state.dispatcher()} /> }
+}
+
+/// Questions under one heading.
+struct Group {
+    label: Option<String>,
+    sensitive: bool,
+    members: Vec<AttributeAt>,
+}
+
+/// The catalogue's groups in the order of their first question, those with sensitive questions split off to the end.
+fn groups(catalog: &Shared<Catalog>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for sensitive in [false, true] {
+        let members = catalog.attributes().iter().enumerate().filter(|(_, a): &(usize, &Attribute)| a.sensitive == sensitive);
+        for (at, attribute) in members {
+            let same = groups.iter_mut().find(|group| group.label == attribute.group && group.sensitive == sensitive);
+            match same {
+                Some(group) => group.members.push(at),
+                None => groups.push(Group { label: attribute.group.clone(), sensitive, members: vec![at] }),
+            }
+        }
+    }
+    groups
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What a row of the results says, as plain values: made for every row on every change, so that only the rows whose
+//! values differ are drawn again.
+
+use foerderkompass_core::{
+    Almost, Assessment, AttributeAt, Catalog, Contact, ContactAt, Facts, Finding, Measure, MeasureAt, Outcome, Presence, Results, Shape, Validity,
+    Verdict, presence,
+};
+use foerderkompass_wording::{Counts, Wording};
+use yew::AttrValue;
+
+/// What a row shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub at: MeasureAt,
+    pub id: AttrValue,
+    pub title: AttrValue,
+    pub outcome: Outcome,
+    /// In the lane "Es fehlt nur eins".
+    pub near: bool,
+    pub meta: AttrValue,
+    pub reason: Reason,
+    /// Points to be checked by hand.
+    pub checks: usize,
+    pub voluntary: bool,
+    pub apply_before_start: bool,
+    pub contacts: Vec<ContactRow>,
+}
+
+/// The one decisive reason: an emphasised lead and the rest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reason {
+    pub lead: AttrValue,
+    pub text: AttrValue,
+    /// A measure that leads there.
+    pub by: Option<(MeasureAt, AttrValue)>,
+}
+
+/// A Kümmerer as the row names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactRow {
+    pub at: ContactAt,
+    pub id: AttrValue,
+    pub role: AttrValue,
+    pub line: AttrValue,
+    /// Why and by whom they are represented today.
+    pub absence: Option<AttrValue>,
+}
+
+/// Makes the row of a measure.
+pub fn row(catalog: &Catalog, results: &Results, at: MeasureAt, wording: &dyn Wording) -> Option<Row> {
+    let measure = catalog.measures().get(at)?;
+    let assessment = results.assessments.get(at)?;
+    let near = !assessment.almost.is_empty();
+    let contacts = measure.responsible(&results.facts).entries.into_iter();
+    Some(Row {
+        at,
+        id: measure.id.clone().into(),
+        title: measure.title.clone().into(),
+        outcome: assessment.outcome,
+        near,
+        meta: meta(catalog, measure).into(),
+        reason: reason(catalog, results, measure, assessment, wording),
+        checks: measure.checks.len() + measure.uncertain.len(),
+        voluntary: measure.voluntary,
+        apply_before_start: measure.apply_before_start,
+        contacts: contacts.filter_map(|at| contact_row(catalog, at, results, wording)).collect(),
+    })
+}
+
+/// Category, first paragraph, extent.
+fn meta(catalog: &Catalog, measure: &Measure) -> String {
+    let category = catalog.categories().get(measure.category).map(|category| category.label.as_str());
+    let norm = measure.legal.first().map(|legal| legal.norm.as_str());
+    let parts: Vec<&str> = [category, norm, measure.duration.as_deref()].into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+/// The Kümmerer of a row, with the absence of today.
+pub fn contact_row(catalog: &Catalog, at: ContactAt, results: &Results, wording: &dyn Wording) -> Option<ContactRow> {
+    let contact = catalog.contacts().get(at)?;
+    let place = [contact.team.clone(), contact.phone.as_ref().map(|phone| phone.as_str().to_owned())];
+    let place: Vec<String> = place.into_iter().flatten().collect();
+    Some(ContactRow {
+        at,
+        id: contact.id.clone().into(),
+        role: role(contact, wording).to_owned().into(),
+        line: place.join(" · ").into(),
+        absence: absence(catalog, at, results, wording).map(AttrValue::from),
+    })
+}
+
+pub fn role<'a>(contact: &'a Contact, wording: &dyn Wording) -> &'a str {
+    contact.role.as_deref().unwrap_or(wording.labels().contact_fallback)
+}
+
+/// "abwesend bis 04.12., vertreten durch: …"
+pub fn absence(catalog: &Catalog, at: ContactAt, results: &Results, wording: &dyn Wording) -> Option<String> {
+    let labels = wording.labels();
+    match presence(catalog, at, results.dates.today) {
+        Presence::Present => None,
+        Presence::AllAbsent { until } => Some(format!("{}, {}", wording.absent_until(until), labels.all_absent)),
+        Presence::Represented { until, by } => {
+            let deputy = catalog.contacts().get(by)?;
+            let phone = deputy.phone.as_ref().map(|phone| format!(", {}", phone.as_str())).unwrap_or_default();
+            Some(format!("{}, {} {}{phone}", wording.absent_until(until), labels.stand_in, role(deputy, wording)))
+        }
+    }
+}
+
+/// Counts per outcome of all measures, whatever the query shows.
+pub fn counts(results: &Results, shown: &[MeasureAt]) -> Counts {
+    let mut counts = Counts::default();
+    for assessment in shown.iter().filter_map(|at| results.assessments.get(*at)) {
+        *match assessment.outcome {
+            Outcome::Fits => &mut counts.fits,
+            Outcome::FitsAfterHurdle => &mut counts.after_hurdle,
+            Outcome::Open => &mut counts.open,
+            Outcome::Unlikely => &mut counts.unlikely,
+            Outcome::Excluded => &mut counts.excluded,
+        } += 1;
+        counts.near += usize::from(!assessment.almost.is_empty());
+    }
+    counts
+}
+
+fn reason(catalog: &Catalog, results: &Results, measure: &Measure, assessment: &Assessment, wording: &dyn Wording) -> Reason {
+    let judged = measure.judge::<Finding<'_>>(&results.facts, results.dates.on);
+    let text = |finding: &Finding<'_>| wording.criterion(catalog, finding.criterion);
+    let first = |finding: &Option<Finding<'_>>| -> String {
+        finding.as_ref().and_then(|f| f.decisive().first().map(|f| text(f))).unwrap_or_default()
+    };
+    let plain = |(lead, text): (String, String)| Reason { lead: lead.into(), text: text.into(), by: None };
+    if let Some(almost) = assessment.almost.first() {
+        return almost_reason(catalog, results, almost, wording);
+    }
+    match (assessment.outcome, judged.validity) {
+        (_, Validity::NotYet(from)) => plain(wording.not_yet(from)),
+        (_, Validity::Ended(until)) => plain(wording.ended(until)),
+        (Outcome::Excluded, _) => plain(wording.unmet(&first(&judged.must))),
+        (Outcome::Unlikely, _) => plain(wording.not_usual(&first(&judged.should))),
+        (Outcome::Open, _) => plain(wording.to_clarify(&attribute_labels(catalog, &assessment.open))),
+        (Outcome::FitsAfterHurdle, _) => {
+            let unmet = judged.hurdles.iter().position(|hurdle| hurdle.verdict == Verdict::Unmet);
+            let Some(hurdle) = unmet.and_then(|at| measure.hurdles.get(at)) else { return Reason::default() };
+            let what = hurdle.text.clone().unwrap_or_else(|| wording.criterion(catalog, &hurdle.criterion));
+            let mut reason = plain(wording.first_do(&what));
+            reason.by = hurdle.solved_by.and_then(|target| solver(catalog, target));
+            reason
+        }
+        (Outcome::Fits, _) => fits_reason(catalog, &judged.must, &judged.should, &results.facts, wording),
+    }
+}
+
+/// Title and place of a measure that solves a hurdle, unless it was left out.
+fn solver(catalog: &Catalog, target: foerderkompass_core::Target) -> Option<(MeasureAt, AttrValue)> {
+    match target {
+        foerderkompass_core::Target::Measure(at) => catalog.measures().get(at).map(|m| (at, m.title.clone().into())),
+        foerderkompass_core::Target::LeftOut(_) => None,
+    }
+}
+
+fn almost_reason(catalog: &Catalog, results: &Results, almost: &Almost, wording: &dyn Wording) -> Reason {
+    let (given, by) = match almost {
+        Almost::Needs { attribute, answer } => {
+            let raises = |m: &Measure| m.effects.iter().any(|effect| effect.attribute == *attribute && effect.to == *answer);
+            // Of the measures that lead there, one that comes into consideration is worth more.
+            let rank = |at: &MeasureAt| results.assessments.get(*at).map(|a| std::cmp::Reverse(a.outcome as u8));
+            let leading = catalog.measures().iter().enumerate().filter(|(_, m)| raises(m)).map(|(at, _)| at);
+            let by = leading.min_by_key(rank).and_then(|at| catalog.measures().get(at).map(|m| (at, m.title.clone().into())));
+            (results.facts.get(*attribute), by)
+        }
+        Almost::Wait(_) => (None, None),
+    };
+    Reason { lead: wording.almost_lead(almost).into(), text: wording.almost(catalog, almost, given).into(), by }
+}
+
+/// What speaks for it: the met conditions that rest on answers, the target group before the law.
+fn fits_reason(catalog: &Catalog, must: &Option<Finding<'_>>, should: &Option<Finding<'_>>, facts: &Facts, wording: &dyn Wording) -> Reason {
+    let mut texts: Vec<String> = Vec::new();
+    let mut open = Vec::new();
+    for finding in [should, must].into_iter().flatten() {
+        finding.open_attributes(&mut open);
+        for part in met_parts(finding) {
+            let answered = match &part.criterion.shape {
+                Shape::Leaf(leaf) => facts.get(leaf.attribute).is_some(),
+                _ => true,
+            };
+            let text = wording.criterion(catalog, part.criterion);
+            if answered && !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+    }
+    open.sort_unstable();
+    open.dedup();
+    texts.truncate(2);
+    if texts.is_empty() {
+        texts.push(wording.no_conditions_known());
+    }
+    if !open.is_empty() {
+        texts.push(wording.open_points(open.len()));
+    }
+    Reason { lead: AttrValue::default(), text: texts.join(" · ").into(), by: None }
+}
+
+/// The met parts of an `all`, or the whole if it is met.
+fn met_parts<'f, 'c>(finding: &'f Finding<'c>) -> Vec<&'f Finding<'c>> {
+    match finding.criterion.shape {
+        Shape::All(_) => finding.parts.iter().flat_map(met_parts).collect(),
+        _ if finding.verdict == Verdict::Met => vec![finding],
+        _ => Vec::new(),
+    }
+}
+
+fn attribute_labels<'c>(catalog: &'c Catalog, list: &[AttributeAt]) -> Vec<&'c str> {
+    list.iter().filter_map(|at| catalog.attributes().get(*at)).map(|attribute| attribute.label.as_str()).collect()
+}
