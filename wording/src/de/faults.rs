@@ -2,6 +2,7 @@
 //! Faults of a catalogue and of answers, in German, for people who know no JSON.
 //!
 //! What this does not say: where the fault is and how bad. The caller puts line and column before the sentence.
+//! The file is long because it holds one sentence for each kind of fault.
 
 use foerderkompass_core::{Date, FaultKind, JsonError, JsonShape, KindName, Misfit, Referent, Severity, UrlFault};
 
