@@ -31,7 +31,8 @@ usage: cargo xtask COMMAND
   catalog check [FILE]    report the faults of a catalogue and try its personas
   catalog assess --catalog FILE --answers FILE [--today DATE] [--on DATE]
                           print the assessment of one person as JSON
-  catalog schema          print the JSON schema of a catalogue
+  catalog schema [--check]
+                          write catalog.schema.json; --check only compares
 ";
 
 fn main() -> ExitCode {
