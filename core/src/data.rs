@@ -24,6 +24,7 @@ macro_rules! record {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         #[cfg_attr(feature = "tools", derive(serde::Serialize, schemars::JsonSchema))]
+        #[cfg_attr(feature = "tools", schemars(extend("additionalProperties" = !strict!($($strict)?))))]
         pub struct $name {
             $($(#[$rm])* pub $r: $rt,)*
             $(
@@ -374,6 +375,7 @@ record! {
     CatalogData
     required {
         /// Version of this format, `1` or `1.N`.
+        #[cfg_attr(feature = "tools", schemars(extend("pattern" = "^1([.](0|[1-9][0-9]{0,8}))?$")))]
         format: String,
         /// Shown in the header and in print.
         title: String,

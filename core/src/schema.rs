@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -13,12 +14,71 @@ use crate::link::{Mailbox, Phone, SafeUrl};
 
 /// `catalog.schema.json`, with a line break at the end.
 pub fn schema() -> String {
-    let generator = SchemaSettings::draft2020_12().into_generator();
+    let generator = SchemaSettings::draft2020_12().with_transform(AsTheFormatSays).into_generator();
     let mut schema = generator.into_root_schema_for::<CatalogData>();
     schema.insert("title".into(), "Katalog des Förderkompasses, Format 1".into());
+    shorten_names(&mut schema);
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// What the derived schema says more loosely or more noisily than the format: an optional key may be missing but is never
+/// `null`, texts are not empty, and how the program stores a number is nobody's business.
+#[derive(Clone)]
+struct AsTheFormatSays;
+
+impl Transform for AsTheFormatSays {
+    fn transform(&mut self, schema: &mut Schema) {
+        let null = serde_json::json!("null");
+        if let Some(types) = schema.get_mut("type").and_then(|types| types.as_array_mut()) {
+            types.retain(|one| *one != null);
+            if let [only] = types.as_slice() {
+                let only = only.clone();
+                schema.insert("type".into(), only);
+            }
+        }
+        if let Some(shapes) = schema.get_mut("anyOf").and_then(|shapes| shapes.as_array_mut()) {
+            shapes.retain(|shape| shape.get("type") != Some(&null));
+            if let [serde_json::Value::Object(only)] = shapes.as_slice() {
+                let only = only.clone();
+                schema.remove("anyOf");
+                only.into_iter().for_each(|(key, value)| drop(schema.insert(key, value)));
+            }
+        }
+        let is_text = schema.get("type").is_some_and(|one| one == "string");
+        if is_text && schema.get("enum").is_none() && schema.get("pattern").is_none() {
+            schema.insert("pattern".into(), "\\S".into());
+        }
+        if schema.get("format").is_some_and(|format| format != "date") {
+            schema.remove("format");
+        }
+        if schema.get("additionalProperties").is_some_and(|more| *more == true) {
+            schema.remove("additionalProperties");
+        }
+        transform_subschemas(self, schema);
+    }
+}
+
+/// `MeasureData` is the program's name; editors see `Measure`.
+fn short(name: &str) -> String {
+    name.replace("Data", "").replace("Array_of_Id", "Ids")
+}
+
+fn shorten_names(schema: &mut Schema) {
+    fn shorten(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::String(text) if text.starts_with("#/$defs/") => *text = short(text),
+            serde_json::Value::Array(list) => list.iter_mut().for_each(shorten),
+            serde_json::Value::Object(map) => map.values_mut().for_each(shorten),
+            _ => {}
+        }
+    }
+    if let Some(serde_json::Value::Object(definitions)) = schema.remove("$defs") {
+        let renamed = definitions.into_iter().map(|(name, definition)| (short(&name), definition));
+        schema.insert("$defs".into(), renamed.collect::<serde_json::Map<_, _>>().into());
+    }
+    schema.as_object_mut().into_iter().flat_map(|map| map.values_mut()).for_each(shorten);
 }
 
 /// A text type: serialised as its text, described by a pattern or a format.
