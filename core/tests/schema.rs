@@ -146,6 +146,17 @@ fn the_page_for_editors_names_every_key_and_word() {
     assert!(missing.is_empty(), "docs/katalogformat.md does not mention {missing:?}");
 }
 
+#[test]
+fn examples_of_the_page_for_editors_are_json() {
+    let page = file("docs/katalogformat.md");
+    let blocks: Vec<&str> = page.split("```json").skip(1).map(|rest| rest.split("```").next().unwrap().trim()).collect();
+    assert!(blocks.len() >= 5, "only {} examples", blocks.len());
+    for block in blocks {
+        let whole = if block.starts_with('{') { block.to_owned() } else { format!("{{{block}}}") };
+        serde_json::from_str::<Value>(&whole).unwrap_or_else(|error| panic!("{error} in {block}"));
+    }
+}
+
 /// Checks values against the schema; the result names what does not fit.
 struct Checker {
     root: Value,
