@@ -82,7 +82,7 @@ impl<'n> Cx<'n> {
     }
 
     /// The path in the notation of the format, `measures[3].must.all[1]`.
-    fn path(&self) -> String {
+    pub fn path(&self) -> String {
         let mut path = String::new();
         for step in &self.steps {
             match step {

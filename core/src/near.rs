@@ -4,7 +4,7 @@
 /// The nearest of the known names, if it is near enough to be a slip of the keyboard.
 ///
 /// Distance is optimal string alignment without regard to case; one slip is allowed in names of up to five
-/// letters, two in longer ones. Of equally near names the first wins.
+/// letters, two in longer ones, and a letter at least must be right. Of equally near names the first wins.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A very long name is no slip, and comparing it would take long.
     if name.len() > 80 {
@@ -17,7 +17,7 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| (strsim::osa_distance(&name, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
+        .filter(|(distance, _)| *distance <= allowed && *distance < length)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
@@ -30,7 +30,7 @@ mod tests {
     fn finds_slips_and_nothing_else() {
         let keys = ["title", "must", "should", "hurdles", "responsible"];
         let rows = [("titel", Some("title")), ("Must", Some("must")), ("responsable", Some("responsible")), ("hurdle", Some("hurdles")),
-            ("note", None), ("sould", Some("should")), ("beschreibung", None), ("", None)];
+            ("note", None), ("x", None), ("sould", Some("should")), ("beschreibung", None), ("", None)];
         for (name, expected) in rows {
             assert_eq!(nearest(name, keys), expected, "{name}");
         }

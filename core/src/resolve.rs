@@ -138,8 +138,10 @@ pub(crate) fn duplicates<'a>(list: &'static str, ids: impl Iterator<Item = &'a I
             continue;
         };
         let tell = |at: usize, other: usize, cx: &mut Cx<'_>| {
-            let kind = FaultKind::DuplicateId { id: id.0.clone(), other: format!("{list}[{other}]") };
-            cx.at(list, |cx| cx.at(at, |cx| cx.at("id", |cx| cx.error(kind))));
+            cx.at(list, |cx| {
+                let other = cx.at(other, |cx| cx.path());
+                cx.at(at, |cx| cx.at("id", |cx| cx.error(FaultKind::DuplicateId { id: id.0.clone(), other })));
+            });
         };
         if !*told {
             *told = true;
