@@ -24,6 +24,8 @@ pub enum Part {
 /// One thing that has to be there. Installing it ends with a sentence when it cannot be had.
 struct Need<'a> {
     name: String,
+    /// Whether it comes from the system's package manager.
+    from_system: bool,
     /// About how long installing takes, for the person who waits.
     about: &'static str,
     present: Box<dyn Fn() -> bool + 'a>,
@@ -75,6 +77,7 @@ fn needs(project: &Project, part: Part) -> Result<Vec<Need<'_>>, String> {
     let mut needs = vec![
         Need {
             name: "Node.js with npm".to_string(),
+            from_system: true,
             about: "1 min",
             present: Box::new(|| {
                 project::on_path("node").is_some() && project::on_path("npm").is_some()
@@ -83,24 +86,28 @@ fn needs(project: &Project, part: Part) -> Result<Vec<Need<'_>>, String> {
         },
         Need {
             name: "the WebAssembly standard library".to_string(),
+            from_system: false,
             about: "10 s, or 3 min where rustup cannot bring it",
             present: Box::new(|| wasm_std::route(project).is_some()),
             install: Box::new(|| wasm_std::install(project)),
         },
         Need {
             name: npm_names(pins::NPM_BUILD),
+            from_system: false,
             about: "20 s",
             present: Box::new(|| install::npm_present(project, pins::NPM_BUILD)),
             install: Box::new(|| install::npm(project)),
         },
         Need {
             name: format!("wasm-bindgen-cli {wasm_bindgen}"),
+            from_system: false,
             about: "3 min",
             present: Box::new(move || wasm_bindgen_file.is_file()),
             install: Box::new(move || install::cargo(project, "wasm-bindgen-cli", &wasm_bindgen)),
         },
         Need {
             name: format!("wasm-pack {}", pins::WASM_PACK),
+            from_system: false,
             about: "3 min",
             present: Box::new(|| project.wasm_pack().is_file()),
             install: Box::new(|| install::cargo(project, "wasm-pack", pins::WASM_PACK)),
@@ -109,13 +116,16 @@ fn needs(project: &Project, part: Part) -> Result<Vec<Need<'_>>, String> {
     if part >= Part::Test {
         needs.extend(test_needs(project));
     }
+    // First what only root may install: somebody else learns of it at once, not after ten minutes.
+    needs.sort_by_key(|need| !need.from_system);
     Ok(needs)
 }
 
 fn test_needs(project: &Project) -> Vec<Need<'_>> {
-    let mut needs = vec![
+    vec![
         Need {
             name: "rustfmt and clippy".to_string(),
+            from_system: false,
             about: "20 s",
             present: Box::new(|| {
                 project::on_path("cargo-fmt").is_some()
@@ -125,26 +135,26 @@ fn test_needs(project: &Project) -> Vec<Need<'_>> {
         },
         Need {
             name: "the browsers Chromium, Firefox and WebKitGTK with their drivers".to_string(),
+            from_system: true,
             about: "2 min",
             present: Box::new(|| Browsers::find(project).is_some()),
             install: Box::new(|| debian::install(project, debian::BROWSERS)),
         },
         Need {
             name: format!("geckodriver {}", pins::GECKODRIVER),
+            from_system: false,
             about: "3 min",
             present: Box::new(|| project.geckodriver().is_file()),
             install: Box::new(|| install::cargo(project, "geckodriver", pins::GECKODRIVER)),
         },
         Need {
             name: npm_names(pins::NPM_TEST),
+            from_system: false,
             about: "10 s",
             present: Box::new(|| install::npm_present(project, pins::NPM_TEST)),
             install: Box::new(|| install::npm(project)),
         },
-    ];
-    // The browsers come from the package manager in one go; after them only quick things are left.
-    needs.sort_by_key(|need| need.about.ends_with(" s"));
-    needs
+    ]
 }
 
 fn npm_names(packages: &[(&str, &str)]) -> String {

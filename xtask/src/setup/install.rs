@@ -56,6 +56,11 @@ pub fn npm(project: &Project) -> Result<(), String> {
             "--no-fund",
             "--ignore-scripts",
             "--loglevel=error",
+            // Without these npm tries for minutes where there is no network.
+            "--fetch-retries=1",
+            "--fetch-retry-mintimeout=1000",
+            "--fetch-retry-maxtimeout=3000",
+            "--fetch-timeout=60000",
         ])
         .current_dir(&folder);
     let ended = shell::run(&mut command, &log, Duration::from_secs(600))?;
