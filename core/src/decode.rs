@@ -135,6 +135,12 @@ impl<'n> Cx<'n> {
         }
     }
 
+    /// Whether the object that we are at has such a key, readable or not.
+    pub fn has(&mut self, key: &'static str) -> bool {
+        let own = self.here();
+        self.at(key, |cx| cx.here()) != own
+    }
+
     /// The members of an object, with repeated keys reported.
     pub fn object<'o>(&mut self, node: &'o Node<'_>) -> Option<Object<'o>> {
         let Value::Object(members) = &node.value else {

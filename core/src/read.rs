@@ -40,8 +40,11 @@ pub fn read(bytes: &[u8], today: Date) -> Result<Reading, Vec<Fault>> {
     let text = match core::str::from_utf8(content) {
         Ok(text) => text,
         Err(error) => {
-            let good = core::str::from_utf8(content.get(..error.valid_up_to()).unwrap_or(&[])).unwrap_or("");
-            let kind = FaultKind::NotUtf8 { utf16: looks_like_utf16(bytes) };
+            let utf16 = looks_like_utf16(bytes);
+            // Lines of UTF-16 cannot be counted in UTF-8.
+            let end = if utf16 { 0 } else { error.valid_up_to() };
+            let good = core::str::from_utf8(content.get(..end).unwrap_or(&[])).unwrap_or("");
+            let kind = FaultKind::NotUtf8 { utf16 };
             return Err(place(good, vec![RawFault { severity: Severity::Error, path: String::new(), offset: good.len(), kind }]));
         }
     };

@@ -21,7 +21,7 @@ pub(crate) fn attributes(data: Vec<AttributeData>, ids: &mut Ids, bad: &Bad, cx:
     for (i, data) in data.into_iter().enumerate() {
         let before = cx.errors;
         let id = data.id.clone();
-        let attribute = cx.at("attributes", |cx| cx.at(i, |cx| attribute(data, &kept, ids, &all, cx)));
+        let attribute = cx.at("attributes", |cx| cx.at(i, |cx| attribute(data, bad.holds("attributes", i), &kept, ids, &all, cx)));
         match attribute {
             Some(attribute) if cx.errors == before && !bad.holds("attributes", i) => {
                 ids.insert(&id, Place::At(kept.len()));
@@ -34,7 +34,8 @@ pub(crate) fn attributes(data: Vec<AttributeData>, ids: &mut Ids, bad: &Bad, cx:
     (kept, origins)
 }
 
-fn attribute(data: AttributeData, earlier: &[Attribute], ids: &Ids, all: &BTreeSet<String>, cx: &mut Cx<'_>) -> Option<Attribute> {
+/// `reported` says whether the entry holds an error already.
+fn attribute(data: AttributeData, reported: bool, earlier: &[Attribute], ids: &Ids, all: &BTreeSet<String>, cx: &mut Cx<'_>) -> Option<Attribute> {
     let has_options = matches!(data.kind, KindData::Choice | KindData::Ordinal | KindData::Multi);
     let name = kind_name(data.kind);
     for (key, given, fits) in [
@@ -48,7 +49,12 @@ fn attribute(data: AttributeData, earlier: &[Attribute], ids: &Ids, all: &BTreeS
         }
     }
     if has_options && data.options.is_empty() {
-        cx.error(FaultKind::Missing { key: "options" });
+        match cx.has("options") {
+            false => cx.error(FaultKind::Missing { key: "options" }),
+            true if !reported => cx.at("options", |cx| cx.error(FaultKind::EmptyList)),
+            // What stands there is no list, or something else in this attribute comes first.
+            true => {}
+        }
     }
     duplicates("options", data.options.iter().map(|o| &o.id), cx);
     let kind = match data.kind {
@@ -103,7 +109,10 @@ fn bound(key: &'static str, bound: Option<i64>, cx: &mut Cx<'_>) -> Option<i64> 
             None
         }
         None => {
-            cx.error(FaultKind::Missing { key });
+            // One that stands there and could not be read has been reported.
+            if !cx.has(key) {
+                cx.error(FaultKind::Missing { key });
+            }
             None
         }
     }

@@ -155,7 +155,7 @@ fn a_fault_in_an_attribute_costs_it_and_what_uses_it() {
             &["attributes/arbeit", "attributes/status", "measures/a", "measures/b", "personas/p"]),
         Row("/attributes/4/label", json!(3), with("attributes[4].label", Kind::WrongShape { expected: Shape::Text, found: Shape::WholeNumber }, status()), lost_status),
         Row("/attributes/4/lable", json!("x"), with("attributes[4].lable", Kind::UnknownKey { key: text("lable"), near: near("label") }, status()), lost_status),
-        Row("/attributes/4/options", json!([]), with("attributes[4]", Kind::Missing { key: "options" }, vec![
+        Row("/attributes/4/options", json!([]), with("attributes[4].options", Kind::EmptyList, vec![
             (Error, "attributes[4].changeable[0]", Kind::UnknownOption { attribute: text("status"), option: text("fest"), near: None }),
             (Error, "attributes[4].implied[0].is", Kind::BadAnswer(Misfit::UnknownOption { attribute: text("status"), option: text("ledig"), near: None })),
         ].into_iter().chain(status()).collect()), lost_status),
@@ -175,6 +175,13 @@ fn a_fault_in_an_attribute_costs_it_and_what_uses_it() {
         Row("/attributes/1/min", json!(200), with("attributes[1]", Kind::EmptyRange { first: text("200"), last: text("120") }, vec![
             (Error, "measures[0].must.all[1].attribute", Kind::LeftOutReference { what: Referent::Attribute, id: text("alter") }),
         ]), &["attributes/alter", "measures/a"]),
+        Row("/attributes/1/max", json!("viel"), with("attributes[1].max", Kind::WrongShape { expected: Shape::WholeNumber, found: Shape::Text }, vec![
+            (Error, "measures[0].must.all[1].attribute", Kind::LeftOutReference { what: Referent::Attribute, id: text("alter") }),
+        ]), &["attributes/alter", "measures/a"]),
+        Row("/attributes/1", json!({"id": "alter", "kind": "integer", "label": "Alter", "min": 0}), with("attributes[1]", Kind::Missing { key: "max" }, vec![
+            (Error, "measures[0].must.all[1].attribute", Kind::LeftOutReference { what: Referent::Attribute, id: text("alter") }),
+        ]), &["attributes/alter", "measures/a"]),
+        Row("/attributes/4", json!({"id": "status", "kind": "choice", "label": "Status"}), with("attributes[4]", Kind::Missing { key: "options" }, status()), lost_status),
         Row("/attributes/1/max", json!(1_000_000), with("attributes[1].max", Kind::NumberOutside { found: 1_000_000, min: -999_999, max: 999_999 }, vec![
             (Error, "measures[0].must.all[1].attribute", Kind::LeftOutReference { what: Referent::Attribute, id: text("alter") }),
         ]), &["attributes/alter", "measures/a"]),

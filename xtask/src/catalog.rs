@@ -479,6 +479,56 @@ mod tests {
         }
     }
 
+    /// The project's hostile texts: `check` ends as it should, names every fault in its place and prints nothing raw.
+    #[test]
+    fn check_stands_hostile_texts() {
+        let project = Project::here();
+        let mut tried = 0;
+        for entry in std::fs::read_dir(project.root.join("tests/hostile")).expect("hostile texts") {
+            let path = entry.expect("a file").path();
+            if path.extension().is_none_or(|extension| extension != "json") {
+                continue;
+            }
+            let expected =
+                shell::read_text(&path.with_extension("expect.txt")).expect("an expectation");
+            let words = [path.to_str().expect("a path"), "--today", "2026-11-22"];
+            let end = check(&project, &words).expect("a readable file");
+            let wrong = expected.contains("\nError ") || path.ends_with("persona-flips.json");
+            let code = if expected.starts_with("no catalogue") {
+                2
+            } else {
+                u8::from(wrong)
+            };
+            assert_eq!(end.code, code, "{}: {}", path.display(), end.out);
+            let faults = expected
+                .lines()
+                .filter(|line| line.starts_with(['E', 'W', 'H']));
+            for line in faults.clone() {
+                let place = line.split(' ').nth(1).expect("a place");
+                assert!(
+                    end.out.contains(&format!(".json:{place}")),
+                    "{} is not named: {}",
+                    line,
+                    end.out
+                );
+            }
+            let summary = usize::from(code != 2);
+            assert_eq!(
+                end.out.matches(".json:").count(),
+                faults.count() + summary,
+                "{}",
+                end.out
+            );
+            let raw = end
+                .out
+                .chars()
+                .find(|c| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c));
+            assert_eq!(raw, None, "{}", path.display());
+            tried += 1;
+        }
+        assert!(tried >= 60, "only {tried}");
+    }
+
     #[test]
     fn check_without_a_file_reads_the_project_and_says_when_it_is_missing() {
         let folder = folder("none", &[]);
