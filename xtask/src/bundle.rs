@@ -69,6 +69,30 @@ pub fn single_file(
     put(&page, "@@CATALOG@@", &inline_json(catalog))
 }
 
+/// Reads a finished single file as a browser would: its one script has to be the one that its policy,
+/// in the first meta element, names.
+pub fn policy_fits(page: &str) -> Result<(), String> {
+    let meta = page
+        .split("<meta ")
+        .nth(1)
+        .and_then(|rest| rest.strip_prefix("http-equiv=\"Content-Security-Policy\" content=\""))
+        .and_then(|rest| rest.split('"').next())
+        .ok_or("The first meta element of the single file is not its policy.")?;
+    let mut scripts = page.split("<script>").skip(1);
+    let script = match (scripts.next(), scripts.next()) {
+        (Some(rest), None) => rest.split("</script").next().unwrap_or(rest),
+        _ => return Err("The single file does not have exactly one script.".to_string()),
+    };
+    let expected = POLICY.replace("@@HASH@@", &hash(script));
+    if meta == expected {
+        Ok(())
+    } else {
+        Err(format!(
+            "The policy of the single file is\n  {meta}\nbut its script needs\n  {expected}"
+        ))
+    }
+}
+
 /// JSON that can stand in a `<script>` element: the same value, without characters that end it or
 /// that older JavaScript takes for line ends.
 pub fn inline_json(json: &str) -> String {
@@ -195,7 +219,8 @@ fn copy_string(quote: char, letters: &mut impl Iterator<Item = char>, into: &mut
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<meta content=\"@@POLICY@@\"><script type=\"application/json\">@@CATALOG@@</script><script>@@SCRIPT@@</script>";
+    const PAGE: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"@@POLICY@@\">\
+        <script type=\"application/json\">@@CATALOG@@</script><script>@@SCRIPT@@</script>";
 
     #[test]
     fn a_catalogue_cannot_end_its_script_and_keeps_its_meaning() {
@@ -221,15 +246,10 @@ mod tests {
     #[test]
     fn the_policy_names_the_hash_of_the_script_as_written() {
         let page = single_file(PAGE, "f('</script>')", "body { margin: 0 }", "{}").expect("a page");
-        let script = page
-            .rsplit("<script>")
-            .next()
-            .and_then(|rest| rest.strip_suffix("</script>"))
-            .expect("one script");
-        assert!(
-            page.contains(&format!("'sha256-{}'", hash(script))),
-            "{page}"
-        );
+        assert_eq!(policy_fits(&page), Ok(()), "{page}");
+        assert!(policy_fits(&page.replace("f(", "g(")).is_err());
+        assert!(policy_fits(&page.replace("'none'", "*")).is_err());
+        assert!(policy_fits(&page.replace("<script>", "<script></script><script>")).is_err());
         assert_eq!(hash(""), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
     }
 

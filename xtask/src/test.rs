@@ -4,13 +4,17 @@
 //! A part is a program whose output says how many tests it ran. Every part runs, whatever happened
 //! to the ones before; a part that could not run counts as a failed test, never as a passed one.
 
+mod counts;
+
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
+use counts::{Counts, counts_in, judged};
+
 use crate::project::Project;
 use crate::setup::{self, Browsers, Part};
-use crate::{build, shell};
+use crate::{build, bundle, shell};
 
 /// What the single file may weigh, its catalogue not counted, in bytes.
 const SIZE_LIMIT: usize = 200_000;
@@ -42,12 +46,6 @@ impl Options {
         }
         Ok(options)
     }
-}
-
-#[derive(Debug, Default, Clone, Copy, PartialEq)]
-struct Counts {
-    passed: usize,
-    failed: usize,
 }
 
 /// The last line is `N passed, N failed`; the command fails if any test did.
@@ -96,6 +94,9 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
     );
     if built.is_ok() {
         run.report("size of the single file", size(project));
+        let page = shell::read_text(&build::single_file(project));
+        let fits = page.and_then(|page| bundle::policy_fits(&page));
+        run.report("policy of the single file", fits.map(|()| String::new()));
     }
     match Browsers::find(project) {
         None => run.report(
@@ -205,42 +206,6 @@ impl Run<'_> {
             "test-{}.txt",
             name.replace(' ', "-").to_lowercase()
         ))
-    }
-}
-
-/// Sums the lines `test result: ok. 3 passed; 0 failed; …`. Where a program prints none, because it
-/// does not or because it broke off, its lines `test NAME ... ok` are counted.
-fn counts_in(output: &str) -> Counts {
-    let (mut sums, mut single, mut summed) = (Counts::default(), Counts::default(), false);
-    for line in output.lines() {
-        if let Some((_, result)) = line.split_once("test result: ") {
-            summed = true;
-            sums.passed += number_before(result, " passed");
-            sums.failed += number_before(result, " failed");
-        } else if line.starts_with("test ") {
-            single.passed += usize::from(line.ends_with(" ... ok"));
-            single.failed += usize::from(line.ends_with(" ... FAILED"));
-        }
-    }
-    if summed { sums } else { single }
-}
-
-fn number_before(text: &str, word: &str) -> usize {
-    let before = text.split(word).next().unwrap_or("");
-    before
-        .rsplit([' ', ';'])
-        .next()
-        .and_then(|digits| digits.parse().ok())
-        .unwrap_or(0)
-}
-
-/// A program that failed without naming a failed test, or ran none at all, is itself a failure.
-/// Under a filter, a part without a fitting test is in order.
-fn judged(counts: Counts, success: bool, filtered: bool) -> Counts {
-    let silent = counts.failed == 0 && (!success || (counts.passed == 0 && !filtered));
-    Counts {
-        failed: counts.failed + usize::from(silent),
-        ..counts
     }
 }
 
@@ -373,68 +338,6 @@ fn page_tests(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn results_of_all_suites_are_summed() {
-        let output = "running 2 tests\ntest a ... ok\n\ntest result: ok. 2 passed; 0 failed; 1 ignored; 0 measured\n\
-            noise\ntest result: FAILED. 10 passed; 3 failed; 0 ignored\n";
-        assert_eq!(
-            counts_in(output),
-            Counts {
-                passed: 12,
-                failed: 3
-            }
-        );
-        let broken_off = "test a ... ok\ntest b ... FAILED\ntest c ... ok\nkilled";
-        assert_eq!(
-            counts_in(broken_off),
-            Counts {
-                passed: 2,
-                failed: 1
-            }
-        );
-    }
-
-    #[test]
-    fn a_part_that_ran_nothing_has_failed() {
-        let none = Counts::default();
-        let one_failed = Counts {
-            passed: 0,
-            failed: 1,
-        };
-        assert_eq!(judged(none, false, false), one_failed);
-        assert_eq!(judged(none, true, false), one_failed);
-        assert_eq!(judged(none, false, true), one_failed);
-        assert_eq!(judged(none, true, true), none);
-        assert_eq!(
-            judged(
-                Counts {
-                    passed: 3,
-                    failed: 0
-                },
-                false,
-                false
-            ),
-            Counts {
-                passed: 3,
-                failed: 1
-            }
-        );
-        assert_eq!(
-            judged(
-                Counts {
-                    passed: 3,
-                    failed: 2
-                },
-                false,
-                false
-            ),
-            Counts {
-                passed: 3,
-                failed: 2
-            }
-        );
-    }
 
     #[test]
     fn options_are_read() {
