@@ -25,6 +25,8 @@ pub struct Row {
     pub voluntary: bool,
     pub apply_before_start: bool,
     pub contacts: Vec<ContactRow>,
+    /// What decides between several contacts; empty for one.
+    pub depends: AttrValue,
 }
 
 /// The one decisive reason: an emphasised lead and the rest.
@@ -52,7 +54,9 @@ pub fn row(catalog: &Catalog, results: &Results, at: MeasureAt, wording: &dyn Wo
     let measure = catalog.measures().get(at)?;
     let assessment = results.assessments.get(at)?;
     let near = !assessment.almost.is_empty();
-    let contacts = measure.responsible(&results.facts).entries.into_iter();
+    let routed = measure.responsible(&results.facts);
+    let alone = routed.entries.len() < 2;
+    let depends = if alone { String::new() } else { wording.depends_on(&attribute_labels(catalog, &routed.deciding)) };
     Some(Row {
         at,
         id: measure.id.clone().into(),
@@ -64,22 +68,24 @@ pub fn row(catalog: &Catalog, results: &Results, at: MeasureAt, wording: &dyn Wo
         checks: measure.checks.len() + measure.uncertain.len(),
         voluntary: measure.voluntary,
         apply_before_start: measure.apply_before_start,
-        contacts: contacts.filter_map(|at| contact_row(catalog, at, results, wording)).collect(),
+        contacts: routed.entries.into_iter().filter_map(|at| contact_row(catalog, at, alone, results, wording)).collect(),
+        depends: depends.into(),
     })
 }
 
-/// Category, first paragraph, extent.
+/// Category and first paragraph.
 fn meta(catalog: &Catalog, measure: &Measure) -> String {
     let category = catalog.categories().get(measure.category).map(|category| category.label.as_str());
     let norm = measure.legal.first().map(|legal| legal.norm.as_str());
-    let parts: Vec<&str> = [category, norm, measure.duration.as_deref()].into_iter().flatten().collect();
+    let parts: Vec<&str> = [category, norm].into_iter().flatten().collect();
     parts.join(" · ")
 }
 
-/// The Kümmerer of a row, with the absence of today.
-pub fn contact_row(catalog: &Catalog, at: ContactAt, results: &Results, wording: &dyn Wording) -> Option<ContactRow> {
+/// The Kümmerer of a row, with the absence of today. One of several is told apart by the site.
+pub fn contact_row(catalog: &Catalog, at: ContactAt, alone: bool, results: &Results, wording: &dyn Wording) -> Option<ContactRow> {
     let contact = catalog.contacts().get(at)?;
-    let place = [contact.team.clone(), contact.phone.as_ref().map(|phone| phone.as_str().to_owned())];
+    let where_from = if alone { contact.team.clone() } else { contact.site.clone() };
+    let place = [where_from, contact.phone.as_ref().map(|phone| phone.as_str().to_owned())];
     let place: Vec<String> = place.into_iter().flatten().collect();
     Some(ContactRow {
         at,

@@ -54,7 +54,8 @@ pub fn Card(props: &CardProps) -> Html {
                         if row.apply_before_start { <span class="fk-mark fk-strong">{ labels.apply_before_start }</span> }
                     </p>
                 </div>
-                <div class="fk-who">
+                <div class={classes!("fk-who", (row.contacts.len() > 1).then_some("fk-several"))}>
+                    if !row.depends.is_empty() { <span class="fk-muted">{ &row.depends }</span> }
                     { for row.contacts.iter().map(|contact| html! { <ContactLine key={contact.id.to_string()} contact={contact.clone()} /> }) }
                 </div>
                 // The title's button does the same; this one is only a larger target for the pointer.

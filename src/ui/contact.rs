@@ -31,8 +31,8 @@ pub fn ContactLine(props: &ContactLineProps) -> Html {
 pub struct ContactBoxProps {
     pub state: Shared<State>,
     pub at: ContactAt,
-    /// Of the measure that the mail is about.
-    pub measure: AttrValue,
+    /// One of several: only how to reach them.
+    pub brief: bool,
 }
 
 /// Everything about a Kümmerer, with the one who stands in today.
@@ -48,21 +48,21 @@ pub fn ContactBox(props: &ContactBoxProps) -> Html {
     };
     html! {
         <div class="fk-contact" data-contact={contact.id.clone()}>
-            <h5>{ role(contact, words.0) }</h5>
+            <h5>{ role(contact, words.0) }if let Some(site) = contact.site.as_ref().filter(|_| props.brief) { <span class="fk-muted">{ " · " }{ site }</span> }</h5>
             if let Some(person) = &contact.person { <p>{ person }</p> }
-            { facts(contact, words) }
+            { facts(contact, props.brief, words) }
             if let Some(absence) = absence { <p class="fk-absence">{ absence }</p> }
             if let Some(deputy) = deputy {
                 <div class="fk-deputy" data-contact={deputy.id.clone()}>
                     <h6>{ role(deputy, words.0) }</h6>
-                    { facts(deputy, words) }
+                    { facts(deputy, props.brief, words) }
                 </div>
             }
         </div>
     }
 }
 
-fn facts(contact: &Contact, words: Words) -> Html {
+fn facts(contact: &Contact, brief: bool, words: Words) -> Html {
     let labels = words.0.labels();
     let place: Vec<&str> = [contact.room.as_deref(), contact.site.as_deref()].into_iter().flatten().collect();
     html! {
@@ -75,10 +75,19 @@ fn facts(contact: &Contact, words: Words) -> Html {
                 <dt>{ labels.mailbox }</dt>
                 <dd><a class="fk-mailbox" href={mailbox.link().as_str().to_owned()}>{ mailbox.as_str() }</a></dd>
             }
+            if brief { { Html::default() } } else { { more_facts(contact, &place, words) } }
+        </dl>
+    }
+}
+
+fn more_facts(contact: &Contact, place: &[&str], words: Words) -> Html {
+    let labels = words.0.labels();
+    html! {
+        <>
             if let Some(team) = &contact.team { <dt>{ labels.team }</dt><dd>{ team }</dd> }
             if !place.is_empty() { <dt>{ labels.room }</dt><dd>{ place.join(", ") }</dd> }
             if let Some(hours) = &contact.hours { <dt>{ labels.hours }</dt><dd>{ hours }</dd> }
             if let Some(note) = &contact.note { <dt>{ labels.note }</dt><dd>{ note }</dd> }
-        </dl>
+        </>
     }
 }

@@ -3,7 +3,7 @@
 
 use foerderkompass_core::{Catalog, Fault, Severity};
 use foerderkompass_wording::Language;
-use web_sys::Element;
+use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::chips::Chips;
@@ -65,11 +65,13 @@ pub fn Desk(props: &DeskProps) -> Html {
                     <Rail state={state.clone()} />
                 </section>
                 <section class="fk-results" aria-label={labels.result} tabindex="-1" data-results="">
-                    <Focus state={state.clone()} />
                     <Chips catalog={state.catalog.clone()} profile={state.profile.clone()} dispatch={state.dispatcher()} />
                     <div class="fk-summary-line">
-                        if blank { <p class="fk-intro">{ labels.intro }</p> } else { <p><strong>{ lead }</strong><span>{ rest }</span></p> }
-                        if hidden > 0 { <p class="fk-muted">{ words.0.outside_focus(hidden) }</p> }
+                        <div>
+                            if blank { <p class="fk-intro">{ labels.intro }</p> } else { <p><strong>{ lead }</strong><span>{ rest }</span></p> }
+                            if hidden > 0 { <p class="fk-muted">{ words.0.outside_focus(hidden) }</p> }
+                        </div>
+                        <Focus state={state.clone()} />
                     </div>
                     <Status text={said} />
                     <p class="fk-nothing" hidden={!state.results.shown.is_empty()}>{ labels.nothing_found }</p>
@@ -77,7 +79,7 @@ pub fn Desk(props: &DeskProps) -> Html {
                     <LeftOuts state={state.clone()} />
                 </section>
             </div>
-            <footer class="fk-foot"><p>{ labels.orientation }{ " " }{ labels.privacy }</p></footer>
+            <footer class="fk-foot"><p>{ labels.orientation }{ " " }{ labels.privacy }</p><p>{ words.0.colophon(state.catalog.about()) }</p></footer>
         </div>
     }
 }
@@ -104,19 +106,25 @@ fn Focus(props: &StateProps) -> Html {
     if state.catalog.focus().is_empty() {
         return Html::default();
     }
-    let pill = |label: AttrValue, focus: Option<usize>| {
+    let choose = {
         let dispatch = state.dispatcher();
-        let choose = move |_: MouseEvent| dispatch.dispatch(Message::ChoseFocus(focus));
-        let pressed = state.query.focus == focus;
-        html! { <button key={focus.map_or(-1, |at| at as i64)} type="button" class="fk-pill" aria-pressed={pressed.to_string()} onclick={choose}>{ label }</button> }
+        Callback::from(move |event: Event| {
+            let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
+            dispatch.dispatch(Message::ChoseFocus(select.value().parse().ok()));
+        })
     };
-    let entries = state.catalog.focus().iter().enumerate().map(|(at, focus)| pill(focus.label.clone().into(), Some(at)));
+    let entries = state.catalog.focus().iter().enumerate().map(|(at, focus)| {
+        html! { <option key={at} value={at.to_string()} selected={state.query.focus == Some(at)}>{ &focus.label }</option> }
+    });
+    let chosen = state.query.focus.is_some();
     html! {
-        <div class="fk-focus" role="group" aria-label={labels.focus}>
-            <span class="fk-muted">{ labels.focus }</span>
-            { pill(labels.focus_all.into(), None) }
-            { for entries }
-        </div>
+        <label class={classes!("fk-field", "fk-focus", chosen.then_some("fk-changed"))}>
+            <span>{ labels.focus }</span>
+            <select onchange={choose} data-focus="">
+                <option value="" selected={!chosen}>{ labels.focus_all }</option>
+                { for entries }
+            </select>
+        </label>
     }
 }
 
@@ -162,7 +170,7 @@ fn LeftOuts(props: &StateProps) -> Html {
     let Some(words) = use_context::<Words>() else { return Html::default() };
     let (state, labels) = (&props.state, words.0.labels());
     let entries = state.catalog.left_out().iter().map(|measure| {
-        let contacts = measure.contacts.iter().filter_map(|at| contact_row(&state.catalog, *at, &state.results, words.0));
+        let contacts = measure.contacts.iter().filter_map(|at| contact_row(&state.catalog, *at, measure.contacts.len() < 2, &state.results, words.0));
         let title = if measure.title.is_empty() { &measure.id } else { &measure.title };
         html! {
             <li key={measure.path.clone()} class="fk-card fk-left-out" data-left-out={measure.id.clone()}>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! An open card: why, what to check by hand, how to go on; beside it whom to ask and where there are places.
 
-use foerderkompass_core::{Finding, Measure, MeasureAt, RelationKind, SafeUrl, Validity, Verdict};
+use foerderkompass_core::{Answer, Finding, Kind, Measure, MeasureAt, RelationKind, SafeUrl, Validity, Verdict};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -173,29 +174,53 @@ fn contacts(props: &DetailProps, measure: &Measure, words: Words) -> Html {
     if routed.entries.is_empty() {
         return Html::default();
     }
+    let brief = routed.entries.len() > 1;
     html! {
         <section class="fk-part fk-box">
             <h5 class="fk-muted">{ labels.responsible }</h5>
             { depends(props, &routed.deciding, words) }
-            { for routed.entries.iter().map(|at| html! { <ContactBox key={*at} state={state.clone()} at={*at} measure={measure.id.clone()} /> }) }
+            { for routed.entries.iter().map(|at| html! { <ContactBox key={*at} state={state.clone()} at={*at} {brief} /> }) }
         </section>
     }
 }
 
-/// The unanswered questions on which a rule list still depends, one click away.
+/// The unanswered questions on which a rule list still depends, to be answered right there.
 fn depends(props: &DetailProps, deciding: &[usize], words: Words) -> Html {
-    let named = deciding.iter().filter_map(|at| props.state.catalog.attributes().get(*at).map(|a| (*at, a.label.clone())));
-    let links: Vec<Html> = named
-        .map(|(at, label)| {
-            let dispatch = props.dispatch.clone();
-            let go = move |_: MouseEvent| dispatch.dispatch(Message::Jumped(Jump::Question(at)));
-            html! { <button key={at} type="button" class="fk-link" onclick={go}>{ label }</button> }
-        })
-        .collect();
-    if links.is_empty() {
+    let questions: Vec<Html> = deciding.iter().filter_map(|at| ask_here(props, *at, words)).collect();
+    if questions.is_empty() {
         return Html::default();
     }
-    html! { <p class="fk-depends">{ words.0.labels().responsible_depends }{ " " }{ for links }</p> }
+    html! { <div class="fk-depends"><span>{ words.0.labels().responsible_depends }</span>{ for questions }</div> }
+}
+
+/// A question as a list to choose from; several answers at once and numbers are asked where they stand.
+fn ask_here(props: &DetailProps, at: usize, words: Words) -> Option<Html> {
+    let attribute = props.state.catalog.attributes().get(at)?;
+    let labels = words.0.labels();
+    let options: Vec<(Answer, &str)> = match &attribute.kind {
+        Kind::Flag => vec![(Answer::Flag(true), labels.yes), (Answer::Flag(false), labels.no)],
+        Kind::Choice(list) | Kind::Ordinal(list) => list.iter().enumerate().map(|(i, o)| (Answer::Option(i), o.label.as_str())).collect(),
+        Kind::Multi(_) | Kind::Integer(_) => {
+            let dispatch = props.dispatch.clone();
+            let go = move |_: MouseEvent| dispatch.dispatch(Message::Jumped(Jump::Question(at)));
+            return Some(html! { <button key={at} type="button" class="fk-link" onclick={go}>{ &attribute.label }</button> });
+        }
+    };
+    let answers: Vec<Answer> = options.iter().map(|(answer, _)| answer.clone()).collect();
+    let dispatch = props.dispatch.clone();
+    let choose = move |event: Event| {
+        let chosen = event.target_dyn_into::<HtmlSelectElement>().and_then(|select| select.value().parse::<usize>().ok());
+        if let Some(answer) = chosen.and_then(|i| answers.get(i)) {
+            dispatch.dispatch(Message::AnsweredQuestion(at, answer.clone()));
+        }
+    };
+    let entries = options.iter().enumerate().map(|(i, (_, label))| html! { <option key={i} value={i.to_string()}>{ *label }</option> });
+    Some(html! {
+        <label key={at} class="fk-ask-here">
+            <span>{ &attribute.label }</span>
+            <select onchange={choose}><option value="" selected=true>{ labels.no_answer }</option>{ for entries }</select>
+        </label>
+    })
 }
 
 fn carriers(props: &DetailProps, measure: &Measure, words: Words) -> Html {

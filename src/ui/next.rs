@@ -24,7 +24,7 @@ pub fn Next(props: &NextProps) -> Html {
     let go = { let dispatch = props.dispatch.clone(); move |_: MouseEvent| dispatch.dispatch(Message::Jumped(Jump::NextQuestion)) };
     html! {
         <div class="fk-next">
-            <p><span class="fk-next-lead">{ labels.next_question }{ ":" }</span>{ " " }<b>{ label }</b><small>{ worth }</small></p>
+            <p>{ labels.next_question }{ ": " }<b>{ label }</b><small>{ worth }</small></p>
             <button type="button" class="fk-button fk-primary" onclick={go} aria-keyshortcuts="Alt+N" title="Alt+N">
                 <span>{ labels.go_there }</span><Icon symbol={Symbol::Arrow} />
             </button>

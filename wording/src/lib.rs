@@ -89,6 +89,10 @@ pub trait Wording: Sync {
     fn checked(&self, on: Date, by: Option<&str>, overdue: bool) -> String;
     /// Publisher, age and size of the catalogue.
     fn edition(&self, about: &About, measures: usize) -> String;
+    /// Law, version and age of the catalogue.
+    fn colophon(&self, about: &About) -> String;
+    /// What decides between several contacts.
+    fn depends_on(&self, labels: &[&str]) -> String;
     fn faulty(&self, count: usize) -> String;
     /// Why the catalogue could not be had, and what to do. `kind` is the class of the failure.
     fn failure(&self, kind: &str, detail: &str) -> String;

@@ -241,7 +241,15 @@ impl Wording for German {
     }
 
     fn edition(&self, about: &About, measures: usize) -> String {
-        format!("{} · Stand {} · Rechtsstand {} · {}", about.publisher, self.date(about.as_of), self.date(about.law_as_of), self.measures(measures))
+        format!("{} · Stand {} · {}", about.publisher, self.date(about.as_of), self.measures(measures))
+    }
+
+    fn colophon(&self, about: &About) -> String {
+        format!("Katalog {}, Stand {}, Rechtsstand {}.", about.version, self.date(about.as_of), self.date(about.law_as_of))
+    }
+
+    fn depends_on(&self, labels: &[&str]) -> String {
+        format!("je nach {}:", labels.join(" und "))
     }
 
     fn faulty(&self, count: usize) -> String {
