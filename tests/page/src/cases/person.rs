@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Answers taken away: one by one, and all at once for the next person.
+
+use foerderkompass_core::{Answer, Profile};
+use foerderkompass_wording::Language;
+use serde_json::json;
+
+use crate::page::Page;
+use crate::runner::Outcome;
+
+/// A persona who also says something about the workplace, and the place of that answer.
+fn with_desk(page: &Page) -> Result<Profile, String> {
+    let catalog = &page.world.catalog;
+    let desk = catalog
+        .attributes()
+        .iter()
+        .position(|attribute| attribute.desk)
+        .ok_or("No question is about the desk.")?;
+    let persona = catalog.personas().first().ok_or("There is no persona.")?;
+    let mut profile = Profile::default();
+    for (at, answer) in persona.answers.answered().take(4) {
+        profile.set(catalog, at, Some(answer.clone()));
+    }
+    profile.set(catalog, desk, Some(Answer::Option(0)));
+    Ok(profile)
+}
+
+/// The chips above the results take their answer away, and only it.
+pub async fn chips(page: Page) -> Outcome {
+    page.open_single_file().await?;
+    let catalog = &page.world.catalog;
+    let mut profile = with_desk(&page)?;
+    page.give(&profile).await?;
+    page.shows_all(&profile).await?;
+    let remove = Language::German.wording().labels().remove;
+    let chips: Vec<usize> = profile.answered().map(|(at, _)| at).collect();
+    for at in chips {
+        let label = &catalog
+            .attributes()
+            .get(at)
+            .ok_or("An answer belongs to no question.")?
+            .label;
+        page.click(&format!(
+            ".fk-chips button[aria-label*=\"{label}: {remove}\"]"
+        ))
+        .await?;
+        profile.set(catalog, at, None);
+        page.shows_all(&profile)
+            .await
+            .map_err(|trouble| format!("Without {label}: {trouble}"))?;
+    }
+    Ok(())
+}
+
+/// "Neue Person" clears everything but the desk's own answers; undone, everything is as before.
+pub async fn begins(page: Page) -> Outcome {
+    page.open_single_file().await?;
+    let profile = with_desk(&page)?;
+    page.give(&profile).await?;
+    page.shows_all(&profile).await?;
+    let kept = profile.desk_only(&page.world.catalog);
+    page.click("[data-new-person]").await?;
+    page.shows_all(&kept).await?;
+    page.click_button(".fk-undo", Language::German.wording().labels().undo)
+        .await?;
+    page.shows_all(&profile).await?;
+    page.click("[data-new-person]").await?;
+    page.shows_all(&kept).await
+}
+
+/// After five seconds there is no way back.
+pub async fn undo_expires(page: Page) -> Outcome {
+    page.open_single_file().await?;
+    let profile = with_desk(&page)?;
+    page.give(&profile).await?;
+    page.click("[data-new-person]").await?;
+    let offered = "return root.querySelector('.fk-undo') !== null;";
+    page.eventually("The undo", offered, vec![], &json!(true))
+        .await?;
+    page.eventually("The undo", offered, vec![], &json!(false))
+        .await?;
+    page.shows_all(&profile.desk_only(&page.world.catalog))
+        .await
+}

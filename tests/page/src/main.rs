@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Tests of the built pages in Chromium, Firefox and WebKit, driven as a person drives them.
+//!
+//! What is right is computed here by the core, so a test compares the page with the rules, never
+//! with a copy of an earlier output. Nothing is skipped: a browser that is missing fails its tests.
+//!
+//! `cargo run -p foerderkompass-page-tests -- [--include-ignored] [FILTER]`, with the paths of
+//! browsers and build results in the environment (`cargo xtask test` sets them). FILTER is a part of
+//! `ENGINE::NAME`. `--include-ignored` walks through every persona in every engine.
+
+mod cases;
+mod engine;
+mod expected;
+mod page;
+mod processes;
+mod runner;
+mod server;
+mod witness;
+mod world;
+
+use std::process::ExitCode;
+use std::rc::Rc;
+
+use crate::world::World;
+
+fn main() -> ExitCode {
+    let mut all = false;
+    let mut filter = String::new();
+    for word in std::env::args().skip(1) {
+        match word.as_str() {
+            "--include-ignored" => all = true,
+            flag if flag.starts_with('-') => {
+                eprintln!("The page tests know no option {flag}.");
+                return ExitCode::from(2);
+            }
+            _ => filter = word,
+        }
+    }
+    let world = match World::read() {
+        Ok(world) => Rc::new(world),
+        Err(trouble) => {
+            println!("test page::world ... FAILED\n    {trouble}\n");
+            println!("test result: FAILED. 0 passed; 1 failed;");
+            return ExitCode::FAILURE;
+        }
+    };
+    let counts = runner::run(&world, &cases::all(&world, all), &filter);
+    let word = if counts.failed == 0 { "ok" } else { "FAILED" };
+    println!(
+        "\ntest result: {word}. {} passed; {} failed;",
+        counts.passed, counts.failed
+    );
+    if counts.failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
