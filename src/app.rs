@@ -4,12 +4,12 @@
 use std::rc::Rc;
 
 use foerderkompass_core::{Catalog, Fault, Reading, read};
-use foerderkompass_wording::{Language, Wording};
+use foerderkompass_wording::Language;
 use yew::prelude::*;
 
 use crate::clock;
 use crate::shared::Shared;
-use crate::ui::{Desk, FaultList, Icon, Symbol};
+use crate::ui::{Desk, Symbol, Words, fault_list, icon};
 
 /// Where the catalogue stands.
 #[derive(Clone, PartialEq)]
@@ -49,16 +49,6 @@ fn load(source: &Source) -> Loaded {
     }
 }
 
-/// The wording of the screen, for every component below.
-#[derive(Clone, Copy)]
-pub struct Words(pub &'static dyn Wording);
-
-impl PartialEq for Words {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.tag() == other.0.tag()
-    }
-}
-
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let language = Language::from_tag(&props.lang);
@@ -72,37 +62,20 @@ pub fn App(props: &AppProps) -> Html {
     };
     let inside = match &*loaded {
         Loaded::Loading => html! { <p class="fk-loading" role="status">{ labels.loading }</p> },
-        Loaded::Failed { kind, detail } => html! { <Failure title={labels.failed} text={words.0.failure(kind, detail)} /> },
-        Loaded::Unreadable(faults) => html! {
-            <Failure title={labels.failed_catalog} text={labels.failed_help}>
-                <FaultList faults={faults.clone()} {language} />
-            </Failure>
-        },
-        Loaded::Ready { catalog, faults } => html! { <Desk catalog={catalog.clone()} faults={faults.clone()} {language} /> },
+        Loaded::Failed { kind, detail } => failure(labels.failed, words.0.failure(kind, detail), Html::default()),
+        Loaded::Unreadable(faults) => failure(labels.failed_catalog, labels.failed_help.to_owned(), fault_list(faults, language)),
+        Loaded::Ready { catalog, faults } => html! { <Desk catalog={catalog.clone()} faults={faults.clone()} {language} {words} /> },
     };
-    html! {
-        <ContextProvider<Words> context={words}>
-            <div data-fk="app" data-state={state} class="fk-app" lang={words.0.tag()}>{ inside }</div>
-        </ContextProvider<Words>>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct FailureProps {
-    title: AttrValue,
-    text: AttrValue,
-    #[prop_or_default]
-    children: Html,
+    html! { <div data-fk="app" data-state={state} class="fk-app" lang={words.0.tag()}>{ inside }</div> }
 }
 
 /// A plain page that says what is wrong and what to do.
-#[component]
-fn Failure(props: &FailureProps) -> Html {
+fn failure(title: &'static str, text: String, more: Html) -> Html {
     html! {
         <section class="fk-failure" role="alert">
-            <h2><Icon symbol={Symbol::Warning} />{ &props.title }</h2>
-            <p>{ &props.text }</p>
-            { props.children.clone() }
+            <h2>{ icon(Symbol::Warning) }{ title }</h2>
+            { more }
+            <p>{ text }</p>
         </section>
     }
 }

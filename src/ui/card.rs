@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One measure: a row that says the result and whom to ask, and the details when it is open.
 
-use foerderkompass_core::Verdict;
+use foerderkompass_core::{MeasureAt, Verdict};
 use yew::prelude::*;
 
-use super::contact::ContactLine;
-use super::detail::Detail;
-use super::{Dispatch, Icon, Symbol, outcome_class};
-use crate::app::Words;
+use super::contact::contact_line;
+use super::detail::detail;
+use super::{Dispatch, Scene, Symbol, Words, icon, outcome_class, send};
 use crate::shared::Shared;
 use crate::state::{Jump, Message, State};
 use crate::view::{Reason, Row};
@@ -18,18 +17,16 @@ pub struct CardProps {
     /// The state as of now, of open cards only.
     pub state: Option<Shared<State>>,
     pub dispatch: Dispatch,
+    pub words: Words,
 }
 
 #[component]
 pub fn Card(props: &CardProps) -> Html {
-    let Some(words) = use_context::<Words>() else { return Html::default() };
-    let (row, labels) = (&props.row, words.0.labels());
+    let (row, words) = (&props.row, props.words);
+    let labels = words.0.labels();
     let open = props.state.is_some();
     let at = row.at;
-    let toggle = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(Message::ToggledMeasure(at)))
-    };
+    let toggle = send(&props.dispatch, Message::ToggledMeasure(at));
     let ticked = props.state.as_ref().map_or(0, |state| state.ticked.iter().filter(|(measure, _)| *measure == at).count());
     let remaining = row.checks.saturating_sub(ticked);
     let detail_id = format!("fk-detail-{}", row.id);
@@ -43,26 +40,26 @@ pub fn Card(props: &CardProps) -> Html {
                     </h4>
                     <p class="fk-meta">
                         <span class={classes!("fk-outcome", outcome_class(row.outcome))}>
-                            <Icon symbol={Symbol::of_outcome(row.outcome)} />{ words.0.outcome(row.outcome) }
+                            { icon(Symbol::of_outcome(row.outcome)) }{ words.0.outcome(row.outcome) }
                         </span>
                         <span>{ &row.meta }</span>
                     </p>
                     { reason(&row.reason, &props.dispatch, words) }
                     <p class="fk-marks">
-                        if remaining > 0 { <span class="fk-mark"><Icon symbol={Symbol::Warning} />{ words.0.checks(remaining) }</span> }
+                        if remaining > 0 { <span class="fk-mark">{ icon(Symbol::Warning) }{ words.0.checks(remaining) }</span> }
                         if row.voluntary { <span class="fk-mark">{ labels.voluntary }</span> }
                         if row.apply_before_start { <span class="fk-mark fk-strong">{ labels.apply_before_start }</span> }
                     </p>
                 </div>
                 <div class={classes!("fk-who", (row.contacts.len() > 1).then_some("fk-several"))}>
                     if !row.depends.is_empty() { <span class="fk-muted">{ &row.depends }</span> }
-                    { for row.contacts.iter().map(|contact| html! { <ContactLine key={contact.id.to_string()} contact={contact.clone()} /> }) }
+                    { for row.contacts.iter().map(contact_line) }
                 </div>
                 // The title's button does the same; this one is only a larger target for the pointer.
-                <span class="fk-chevron" onclick={toggle} aria-hidden="true"><Icon symbol={Symbol::Down} /></span>
+                <span class="fk-chevron" onclick={toggle} aria-hidden="true">{ icon(Symbol::Down) }</span>
             </div>
             <div id={detail_id} class="fk-detail" hidden={!open}>
-                if let Some(state) = &props.state { <Detail {at} state={state.clone()} dispatch={props.dispatch.clone()} /> }
+                if let Some(state) = &props.state { { detail(Scene { state, dispatch: &props.dispatch, words }, at) } }
             </div>
         </article>
     }
@@ -75,25 +72,15 @@ fn reason(reason: &Reason, dispatch: &Dispatch, words: Words) -> Html {
             { &reason.text }
             if let Some((at, title)) = &reason.by {
                 { " – " }{ words.0.labels().leads_there }{ " " }
-                <MeasureLink at={*at} title={title.clone()} dispatch={dispatch.clone()} />
+                { measure_link(*at, title, dispatch) }
             }
         </p>
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct MeasureLinkProps {
-    pub at: usize,
-    pub title: AttrValue,
-    pub dispatch: Dispatch,
-}
-
 /// Opens another measure and goes there.
-#[component]
-pub fn MeasureLink(props: &MeasureLinkProps) -> Html {
-    let (at, dispatch) = (props.at, props.dispatch.clone());
-    let go = move |_: MouseEvent| dispatch.dispatch(Message::Jumped(Jump::Measure(at)));
-    html! { <button type="button" class="fk-link" onclick={go}>{ &props.title }</button> }
+pub fn measure_link(at: MeasureAt, title: &str, dispatch: &Dispatch) -> Html {
+    html! { <button type="button" class="fk-link" onclick={send(dispatch, Message::Jumped(Jump::Measure(at)))}>{ title }</button> }
 }
 
 /// A verdict as a symbol with its word.
@@ -103,5 +90,5 @@ pub fn verdict_mark(verdict: Verdict, words: Words) -> Html {
         Verdict::Unmet => "fk-unmet",
         Verdict::Unknown => "fk-unknown",
     };
-    html! { <span class={classes!("fk-verdict", class)}><Icon symbol={Symbol::of_verdict(verdict)} /><span class="fk-hidden">{ words.0.verdict(verdict) }{ ": " }</span></span> }
+    html! { <span class={classes!("fk-verdict", class)}>{ icon(Symbol::of_verdict(verdict)) }<span class="fk-hidden">{ words.0.verdict(verdict) }{ ": " }</span></span> }
 }

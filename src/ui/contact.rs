@@ -4,20 +4,11 @@
 use foerderkompass_core::{Contact, ContactAt, Presence, presence};
 use yew::prelude::*;
 
-use super::{Icon, Symbol};
-use crate::app::Words;
-use crate::shared::Shared;
-use crate::state::State;
+use super::{Scene, Symbol, Words, icon};
 use crate::view::{ContactRow, absence, role};
 
-#[derive(PartialEq, Properties)]
-pub struct ContactLineProps {
-    pub contact: ContactRow,
-}
-
-#[component]
-pub fn ContactLine(props: &ContactLineProps) -> Html {
-    let contact = &props.contact;
+/// The Kümmerer of a row.
+pub fn contact_line(contact: &ContactRow) -> Html {
     html! {
         <div class="fk-contact-line" data-contact={contact.id.clone()}>
             <b>{ &contact.role }</b>
@@ -27,35 +18,25 @@ pub fn ContactLine(props: &ContactLineProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct ContactBoxProps {
-    pub state: Shared<State>,
-    pub at: ContactAt,
-    /// One of several: only how to reach them.
-    pub brief: bool,
-}
-
-/// Everything about a Kümmerer, with the one who stands in today.
-#[component]
-pub fn ContactBox(props: &ContactBoxProps) -> Html {
-    let Some(words) = use_context::<Words>() else { return Html::default() };
-    let catalog = &props.state.catalog;
-    let Some(contact) = catalog.contacts().get(props.at) else { return Html::default() };
-    let absence = absence(catalog, props.at, &props.state.results, words.0);
-    let deputy = match presence(catalog, props.at, props.state.dates.today) {
+/// Everything about a Kümmerer, with the one who stands in today. `brief`, for one of several: only how to reach them.
+pub fn contact_box(scene: Scene<'_>, at: ContactAt, brief: bool) -> Html {
+    let (catalog, words) = (scene.catalog(), scene.words);
+    let Some(contact) = catalog.contacts().get(at) else { return Html::default() };
+    let absence = absence(catalog, at, &scene.state.results, words.0);
+    let deputy = match presence(catalog, at, scene.state.dates.today) {
         Presence::Represented { by, .. } => catalog.contacts().get(by),
         _ => None,
     };
     html! {
-        <div class="fk-contact" data-contact={contact.id.clone()}>
-            <h5>{ role(contact, words.0) }if let Some(site) = contact.site.as_ref().filter(|_| props.brief) { <span class="fk-muted">{ " · " }{ site }</span> }</h5>
+        <div key={at} class="fk-contact" data-contact={contact.id.clone()}>
+            <h5>{ role(contact, words.0) }if let Some(site) = contact.site.as_ref().filter(|_| brief) { <span class="fk-muted">{ " · " }{ site }</span> }</h5>
             if let Some(person) = &contact.person { <p>{ person }</p> }
-            { facts(contact, props.brief, words) }
+            { facts(contact, brief, words) }
             if let Some(absence) = absence { <p class="fk-absence">{ absence }</p> }
             if let Some(deputy) = deputy {
                 <div class="fk-deputy" data-contact={deputy.id.clone()}>
                     <h6>{ role(deputy, words.0) }</h6>
-                    { facts(deputy, props.brief, words) }
+                    { facts(deputy, brief, words) }
                 </div>
             }
         </div>
@@ -69,7 +50,7 @@ fn facts(contact: &Contact, brief: bool, words: Words) -> Html {
         <dl class="fk-facts">
             if let Some(phone) = &contact.phone {
                 <dt>{ labels.phone }</dt>
-                <dd><a href={phone.link().as_str().to_owned()}><Icon symbol={Symbol::Phone} />{ phone.as_str() }</a></dd>
+                <dd><a href={phone.link().as_str().to_owned()}>{ icon(Symbol::Phone) }{ phone.as_str() }</a></dd>
             }
             if let Some(mailbox) = &contact.mailbox {
                 <dt>{ labels.mailbox }</dt>

@@ -1,45 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! An open card: why, what to check by hand, how to go on; beside it whom to ask and where there are places.
 
-use foerderkompass_core::{Answer, Finding, Kind, Measure, MeasureAt, RelationKind, SafeUrl, Validity, Verdict};
+use foerderkompass_core::{Almost, Answer, Finding, Kind, Measure, MeasureAt, RelationKind, SafeUrl, Target, Validity, Verdict};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::Dispatch;
-use super::card::{MeasureLink, verdict_mark};
-use super::contact::ContactBox;
-use super::findings::{Tree, findings};
+use super::Scene;
+use super::card::{measure_link, verdict_mark};
+use super::contact::contact_box;
+use super::findings::findings;
 use super::offers::offers;
-use super::prose::{Bullets, Prose};
-use crate::app::Words;
-use crate::shared::Shared;
-use crate::state::{Jump, Message, State};
+use super::prose::{bullets, prose, steps};
+use crate::state::{Jump, Message};
 
-#[derive(PartialEq, Properties)]
-pub struct DetailProps {
-    pub at: MeasureAt,
-    pub state: Shared<State>,
-    pub dispatch: Dispatch,
-}
-
-#[component]
-pub fn Detail(props: &DetailProps) -> Html {
-    let Some(words) = use_context::<Words>() else { return Html::default() };
-    let Some(measure) = props.state.catalog.measures().get(props.at) else { return Html::default() };
+pub fn detail(scene: Scene<'_>, at: MeasureAt) -> Html {
+    let Some(measure) = scene.catalog().measures().get(at) else { return Html::default() };
     html! {
         <>
             <div class="fk-main">
                 <p class="fk-summary">{ &measure.summary }</p>
-                { almost(props, words) }
-                { why(props, measure, words) }
-                { checks(props, measure, words) }
-                { texts(measure, words) }
+                { almost(scene, at) }
+                { why(scene, measure) }
+                { checks(scene, at, measure) }
+                { texts(scene, measure) }
             </div>
             <div class="fk-aside">
-                { contacts(props, measure, words) }
-                { carriers(props, measure, words) }
-                { keeping(props, measure, words) }
-                { relations(props, measure, words) }
+                { contacts(scene, measure) }
+                { carriers(scene, measure) }
+                { keeping(scene, measure) }
+                { relations(scene, measure) }
             </div>
         </>
     }
@@ -50,10 +39,9 @@ fn part(title: &'static str, inside: Html) -> Html {
     html! { <section class="fk-part"><h5>{ title }</h5>{ inside }</section> }
 }
 
-fn why(props: &DetailProps, measure: &Measure, words: Words) -> Html {
-    let (state, labels) = (&props.state, words.0.labels());
+fn why(scene: Scene<'_>, measure: &Measure) -> Html {
+    let (state, words, labels) = (scene.state, scene.words, scene.labels());
     let judged = measure.judge::<Finding<'_>>(&state.results.facts, state.dates.on);
-    let tree = Tree { catalog: &state.catalog, facts: &state.results.facts, dispatch: &props.dispatch, words };
     let validity = match judged.validity {
         Validity::Valid => None,
         Validity::NotYet(from) => Some(words.0.not_yet(from)),
@@ -64,17 +52,17 @@ fn why(props: &DetailProps, measure: &Measure, words: Words) -> Html {
         <section class="fk-part">
             <h5>{ labels.why }</h5>
             if let Some((lead, text)) = validity { <p>{ verdict_mark(Verdict::Unmet, words) }{ lead }{ " " }{ text }</p> }
-            if let Some(must) = &judged.must { <h6>{ labels.must }</h6>{ findings(tree, must) } }
-            if let Some(should) = &judged.should { <h6>{ labels.should }</h6>{ findings(tree, should) } }
+            if let Some(must) = &judged.must { <h6>{ labels.must }</h6>{ findings(scene, must) } }
+            if let Some(should) = &judged.should { <h6>{ labels.should }</h6>{ findings(scene, should) } }
             if !judged.hurdles.is_empty() {
                 <h6>{ labels.hurdles }</h6>
                 { for judged.hurdles.iter().zip(&measure.hurdles).map(|(finding, hurdle)| html! {
                     <>
-                        { findings(tree, finding) }
+                        { findings(scene, finding) }
                         if finding.verdict != Verdict::Met {
                             <p class="fk-solve">
                                 if let Some(text) = &hurdle.text { { text } }
-                                if let Some(target) = hurdle.solved_by { { " – " }{ labels.leads_there }{ " " }{ measure_link(props, target) } }
+                                if let Some(target) = hurdle.solved_by { { " – " }{ labels.leads_there }{ " " }{ target_link(scene, target) } }
                             </p>
                         }
                     </>
@@ -86,51 +74,35 @@ fn why(props: &DetailProps, measure: &Measure, words: Words) -> Html {
 }
 
 /// A link to another measure, with its own outcome for this client.
-fn measure_link(props: &DetailProps, target: foerderkompass_core::Target) -> Html {
-    let state = &props.state;
-    let Some((_, title)) = state.catalog.target(target) else { return Html::default() };
-    match target {
-        foerderkompass_core::Target::Measure(at) => {
-            let outcome = state.results.assessments.get(at).map(|assessment| assessment.outcome);
-            html! { <><MeasureLink {at} title={title.to_owned()} dispatch={props.dispatch.clone()} />if let Some(outcome) = outcome { <OutcomeNote {outcome} /> }</> }
-        }
-        foerderkompass_core::Target::LeftOut(_) => html! { <span>{ title }</span> },
-    }
+fn target_link(scene: Scene<'_>, target: Target) -> Html {
+    let Some((_, title)) = scene.catalog().target(target) else { return Html::default() };
+    let Target::Measure(at) = target else { return html! { <span>{ title }</span> } };
+    let outcome = scene.outcome(at).map(|outcome| format!(" ({})", scene.words.0.outcome(outcome)));
+    html! { <>{ measure_link(at, title, scene.dispatch) }<span class="fk-muted">{ outcome }</span></> }
 }
 
-#[derive(PartialEq, Properties)]
-struct OutcomeNoteProps {
-    outcome: foerderkompass_core::Outcome,
-}
-
-#[component]
-fn OutcomeNote(props: &OutcomeNoteProps) -> Html {
-    let Some(words) = use_context::<Words>() else { return Html::default() };
-    html! { <span class="fk-muted">{ " (" }{ words.0.outcome(props.outcome) }{ ")" }</span> }
-}
-
-fn almost(props: &DetailProps, words: Words) -> Html {
-    let state = &props.state;
-    let Some(assessment) = state.results.assessments.get(props.at).filter(|a| !a.almost.is_empty()) else { return Html::default() };
+fn almost(scene: Scene<'_>, at: MeasureAt) -> Html {
+    let (state, words) = (scene.state, scene.words);
+    let Some(assessment) = state.results.assessments.get(at).filter(|a| !a.almost.is_empty()) else { return Html::default() };
     let entries = assessment.almost.iter().map(|almost| {
         let given = match almost {
-            foerderkompass_core::Almost::Needs { attribute, .. } => state.results.facts.get(*attribute),
-            foerderkompass_core::Almost::Wait(_) => None,
+            Almost::Needs { attribute, .. } => state.results.facts.get(*attribute),
+            Almost::Wait(_) => None,
         };
         html! { <li>{ words.0.almost(&state.catalog, almost, given) }</li> }
     });
-    html! { <section class="fk-part fk-missing"><h5>{ words.0.labels().missing }</h5><ul class="fk-bullets">{ for entries }</ul></section> }
+    html! { <section class="fk-part fk-missing"><h5>{ scene.labels().missing }</h5><ul class="fk-bullets">{ for entries }</ul></section> }
 }
 
-fn checks(props: &DetailProps, measure: &Measure, words: Words) -> Html {
-    let (labels, at) = (words.0.labels(), props.at);
+fn checks(scene: Scene<'_>, at: MeasureAt, measure: &Measure) -> Html {
+    let labels = scene.labels();
     if measure.checks.is_empty() && measure.uncertain.is_empty() {
         return Html::default();
     }
     let all = measure.checks.iter().map(|text| (text, false)).chain(measure.uncertain.iter().map(|text| (text, true)));
     let entries = all.enumerate().map(|(i, (text, uncertain))| {
-        let checked = props.state.ticked.contains(&(at, i));
-        let dispatch = props.dispatch.clone();
+        let checked = scene.state.ticked.contains(&(at, i));
+        let dispatch = scene.dispatch.clone();
         let tick = move |_: Event| dispatch.dispatch(Message::TickedCheck(at, i));
         html! {
             <li key={i}><label class="fk-check">
@@ -142,15 +114,15 @@ fn checks(props: &DetailProps, measure: &Measure, words: Words) -> Html {
     part(labels.checks, html! { <ul class="fk-checks">{ for entries }</ul> })
 }
 
-fn texts(measure: &Measure, words: Words) -> Html {
-    let labels = words.0.labels();
+fn texts(scene: Scene<'_>, measure: &Measure) -> Html {
+    let labels = scene.labels();
     let lists = [(labels.steps, &measure.steps, true), (labels.documents, &measure.documents, false), (labels.examples, &measure.examples, false)];
     let lists = lists.into_iter().filter(|(_, items, _)| !items.is_empty());
     html! {
         <>
-            if let Some(hint) = &measure.hint { { part(labels.hint, html! { <Prose text={hint.clone()} /> }) } }
-            { for lists.map(|(title, items, ordered)| part(title, html! { <Bullets items={items.clone()} {ordered} /> })) }
-            if let Some(text) = &measure.description { { part(labels.about, html! { <Prose text={text.clone()} /> }) } }
+            if let Some(hint) = &measure.hint { { part(labels.hint, prose(hint)) } }
+            { for lists.map(|(title, items, ordered)| part(title, if ordered { steps(items) } else { bullets(items) })) }
+            if let Some(text) = &measure.description { { part(labels.about, prose(text)) } }
             if !measure.legal.is_empty() {
                 { part(labels.legal, html! { <ul class="fk-legal">{ for measure.legal.iter().map(|legal| html! { <li>{ link(legal.url.as_ref(), &legal.norm) }</li> }) }</ul> }) }
             }
@@ -168,8 +140,8 @@ fn link(url: Option<&SafeUrl>, text: &str) -> Html {
     }
 }
 
-fn contacts(props: &DetailProps, measure: &Measure, words: Words) -> Html {
-    let (state, labels) = (&props.state, words.0.labels());
+fn contacts(scene: Scene<'_>, measure: &Measure) -> Html {
+    let (state, labels) = (scene.state, scene.labels());
     let routed = measure.responsible(&state.results.facts);
     if routed.entries.is_empty() {
         return Html::default();
@@ -178,36 +150,35 @@ fn contacts(props: &DetailProps, measure: &Measure, words: Words) -> Html {
     html! {
         <section class="fk-part fk-box">
             <h5 class="fk-muted">{ labels.responsible }</h5>
-            { depends(props, &routed.deciding, words) }
-            { for routed.entries.iter().map(|at| html! { <ContactBox key={*at} state={state.clone()} at={*at} {brief} /> }) }
+            { depends(scene, &routed.deciding) }
+            { for routed.entries.iter().map(|at| contact_box(scene, *at, brief)) }
         </section>
     }
 }
 
 /// The unanswered questions on which a rule list still depends, to be answered right there.
-fn depends(props: &DetailProps, deciding: &[usize], words: Words) -> Html {
-    let questions: Vec<Html> = deciding.iter().filter_map(|at| ask_here(props, *at, words)).collect();
+fn depends(scene: Scene<'_>, deciding: &[usize]) -> Html {
+    let questions: Vec<Html> = deciding.iter().filter_map(|at| ask_here(scene, *at)).collect();
     if questions.is_empty() {
         return Html::default();
     }
-    html! { <div class="fk-depends"><span>{ words.0.labels().responsible_depends }</span>{ for questions }</div> }
+    html! { <div class="fk-depends"><span>{ scene.labels().responsible_depends }</span>{ for questions }</div> }
 }
 
 /// A question as a list to choose from; several answers at once and numbers are asked where they stand.
-fn ask_here(props: &DetailProps, at: usize, words: Words) -> Option<Html> {
-    let attribute = props.state.catalog.attributes().get(at)?;
-    let labels = words.0.labels();
+fn ask_here(scene: Scene<'_>, at: usize) -> Option<Html> {
+    let attribute = scene.catalog().attributes().get(at)?;
+    let labels = scene.labels();
     let options: Vec<(Answer, &str)> = match &attribute.kind {
         Kind::Flag => vec![(Answer::Flag(true), labels.yes), (Answer::Flag(false), labels.no)],
         Kind::Choice(list) | Kind::Ordinal(list) => list.iter().enumerate().map(|(i, o)| (Answer::Option(i), o.label.as_str())).collect(),
         Kind::Multi(_) | Kind::Integer(_) => {
-            let dispatch = props.dispatch.clone();
-            let go = move |_: MouseEvent| dispatch.dispatch(Message::Jumped(Jump::Question(at)));
+            let go = scene.on_click(Message::Jumped(Jump::Question(at)));
             return Some(html! { <button key={at} type="button" class="fk-link" onclick={go}>{ &attribute.label }</button> });
         }
     };
     let answers: Vec<Answer> = options.iter().map(|(answer, _)| answer.clone()).collect();
-    let dispatch = props.dispatch.clone();
+    let dispatch = scene.dispatch.clone();
     let choose = move |event: Event| {
         let chosen = event.target_dyn_into::<HtmlSelectElement>().and_then(|select| select.value().parse::<usize>().ok());
         if let Some(answer) = chosen.and_then(|i| answers.get(i)) {
@@ -223,8 +194,8 @@ fn ask_here(props: &DetailProps, at: usize, words: Words) -> Option<Html> {
     })
 }
 
-fn carriers(props: &DetailProps, measure: &Measure, words: Words) -> Html {
-    let routed = measure.carrier(&props.state.results.facts);
+fn carriers(scene: Scene<'_>, measure: &Measure) -> Html {
+    let routed = measure.carrier(&scene.state.results.facts);
     if routed.entries.is_empty() {
         return Html::default();
     }
@@ -233,16 +204,16 @@ fn carriers(props: &DetailProps, measure: &Measure, words: Words) -> Html {
     });
     html! {
         <section class="fk-part fk-box">
-            <h5 class="fk-muted">{ words.0.labels().carrier }</h5>
-            { depends(props, &routed.deciding, words) }
+            <h5 class="fk-muted">{ scene.labels().carrier }</h5>
+            { depends(scene, &routed.deciding) }
             <ul class="fk-carriers">{ for entries }</ul>
         </section>
     }
 }
 
 /// Duration, form, offers, last check.
-fn keeping(props: &DetailProps, measure: &Measure, words: Words) -> Html {
-    let (labels, today) = (words.0.labels(), props.state.dates.today);
+fn keeping(scene: Scene<'_>, measure: &Measure) -> Html {
+    let (labels, words, today) = (scene.labels(), scene.words, scene.state.dates.today);
     let overdue = measure.check_due().is_some_and(|due| due < today);
     html! {
         <section class="fk-part fk-box">
@@ -259,8 +230,8 @@ fn keeping(props: &DetailProps, measure: &Measure, words: Words) -> Html {
     }
 }
 
-fn relations(props: &DetailProps, measure: &Measure, words: Words) -> Html {
-    let labels = words.0.labels();
+fn relations(scene: Scene<'_>, measure: &Measure) -> Html {
+    let labels = scene.labels();
     if measure.relations.is_empty() {
         return Html::default();
     }
@@ -270,7 +241,7 @@ fn relations(props: &DetailProps, measure: &Measure, words: Words) -> Html {
             RelationKind::LeadsTo => labels.leads_to,
             RelationKind::Excludes => labels.excludes,
         };
-        html! { <li>{ kind }{ " " }{ measure_link(props, relation.measure) }if let Some(text) = &relation.text { <small>{ text }</small> }</li> }
+        html! { <li>{ kind }{ " " }{ target_link(scene, relation.measure) }if let Some(text) = &relation.text { <small>{ text }</small> }</li> }
     });
     html! { <section class="fk-part fk-box"><h5>{ labels.relations }</h5><ul class="fk-relations">{ for entries }</ul></section> }
 }

@@ -1,45 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The head: what this is and how old, search, day to assess for, new person.
 
-use foerderkompass_core::{About, Date};
+use foerderkompass_core::Date;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{Dispatch, Icon, Symbol};
-use crate::app::Words;
-use crate::state::{Message, State};
+use super::{Scene, Symbol, icon};
+use crate::state::Message;
 
-#[derive(PartialEq, Properties)]
-pub struct HeaderProps {
-    pub state: UseReducerHandle<State>,
-}
-
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let Some(words) = use_context::<Words>() else { return Html::default() };
-    let (state, labels) = (&props.state, words.0.labels());
-    let about: &About = state.catalog.about();
-    let line = words.0.edition(about, state.catalog.measures().len());
-    let new_person = send(&state.dispatcher(), Message::BeganPerson);
+pub fn header(scene: Scene<'_>) -> Html {
+    let labels = scene.labels();
+    let about = scene.catalog().about();
+    let line = scene.words.0.edition(about, scene.catalog().measures().len());
+    let new_person = scene.on_click(Message::BeganPerson);
     html! {
         <header class="fk-head">
             <div class="fk-brand"><h2>{ &about.title }</h2><p>{ line }</p></div>
-            { search(state, words) }
-            { day(state, words) }
+            { search(scene) }
+            { day(scene) }
             <button type="button" class="fk-button" onclick={new_person} data-new-person="">{ labels.new_person }</button>
         </header>
     }
 }
 
-fn send(dispatch: &Dispatch, message: Message) -> Callback<MouseEvent> {
-    let dispatch = dispatch.clone();
-    Callback::from(move |_: MouseEvent| dispatch.dispatch(message.clone()))
-}
-
-fn search(state: &UseReducerHandle<State>, words: Words) -> Html {
-    let labels = words.0.labels();
+fn search(scene: Scene<'_>) -> Html {
+    let labels = scene.labels();
     let type_in = {
-        let dispatch = state.dispatcher();
+        let dispatch = scene.dispatch.clone();
         Callback::from(move |event: InputEvent| {
             let input: Option<HtmlInputElement> = event.target_dyn_into();
             dispatch.dispatch(Message::TypedQuery(input.map(|input| input.value()).unwrap_or_default()));
@@ -47,10 +34,10 @@ fn search(state: &UseReducerHandle<State>, words: Words) -> Html {
     };
     html! {
         <div class="fk-field fk-search" role="search">
-            <Icon symbol={Symbol::Search} />
+            { icon(Symbol::Search) }
             <input
                 type="search"
-                value={state.query.text.clone()}
+                value={scene.state.query.text.clone()}
                 oninput={type_in}
                 aria-label={labels.search}
                 placeholder={labels.search_hint}
@@ -61,10 +48,10 @@ fn search(state: &UseReducerHandle<State>, words: Words) -> Html {
     }
 }
 
-fn day(state: &UseReducerHandle<State>, words: Words) -> Html {
-    let (labels, dates) = (words.0.labels(), state.dates);
+fn day(scene: Scene<'_>) -> Html {
+    let (labels, dates) = (scene.labels(), scene.state.dates);
     let choose = {
-        let dispatch = state.dispatcher();
+        let dispatch = scene.dispatch.clone();
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             match Date::parse(&input.value()) {
@@ -81,7 +68,7 @@ fn day(state: &UseReducerHandle<State>, words: Words) -> Html {
     html! {
         <div class={classes!("fk-field", "fk-day", other.then_some("fk-changed"))}>
             <label><span>{ labels.on }</span><input type="date" value={dates.on.to_string()} onchange={choose} /></label>
-            <button type="button" class="fk-link" hidden={!other} onclick={send(&state.dispatcher(), Message::ChoseDate(dates.today))}>{ labels.on_reset }</button>
+            <button type="button" class="fk-link" hidden={!other} onclick={scene.on_click(Message::ChoseDate(dates.today))}>{ labels.on_reset }</button>
         </div>
     }
 }

@@ -17,8 +17,6 @@ pub enum Symbol {
     Down,
     Arrow,
     Phone,
-    Mail,
-    Copy,
 }
 
 impl Symbol {
@@ -54,22 +52,15 @@ impl Symbol {
             Symbol::Down => "M5 7.500l5 5 5-5",
             Symbol::Arrow => "M4 10h11M11 5.500l4.500 4.500-4.500 4.500",
             Symbol::Phone => "M5 3.500h3l1.200 3.500-1.700 1.300c.9 1.900 2.300 3.300 4.200 4.200l1.300-1.700 3.500 1.200v3c0 .6-.5 1-1.100 1C9 16 4 11 4 4.600c0-.6.4-1.100 1-1.100z",
-            Symbol::Mail => "M3 5h14v10H3zM3 5.500l7 5.500 7-5.500",
-            Symbol::Copy => "M7 7V3.500h9.500V13H13M3.500 7H13v9.500H3.500z",
         }
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct IconProps {
-    pub symbol: Symbol,
-}
-
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
+/// Draws a symbol in the colour of the text.
+pub fn icon(symbol: Symbol) -> Html {
     html! {
         <svg class="fk-icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
-            <path d={props.symbol.path()} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
+            <path d={symbol.path()} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
         </svg>
     }
 }

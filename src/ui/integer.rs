@@ -5,16 +5,15 @@ use foerderkompass_core::{Advances, Answer, Date, Kind, thresholds};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::Words;
 use super::question::QuestionProps;
-use crate::app::Words;
 use crate::state::Message;
 
 #[component]
 pub fn IntegerInput(props: &QuestionProps) -> Html {
     let since = use_state(|| (0_u8, 0_u16));
     let quick = use_memo((props.catalog.clone(), props.asked.at), |(catalog, at)| thresholds(catalog, *at));
-    let Some(words) = use_context::<Words>() else { return Html::default() };
-    let asked = &props.asked;
+    let (asked, words) = (&props.asked, props.words);
     let Some(attribute) = props.catalog.attributes().get(asked.at) else { return Html::default() };
     let Kind::Integer(range) = &attribute.kind else { return Html::default() };
     let labels = words.0.labels();

@@ -6,8 +6,7 @@ use foerderkompass_core::{Category, MeasureAt, Outcome};
 use yew::prelude::*;
 
 use super::card::Card;
-use super::{Icon, Symbol, outcome_class};
-use crate::app::Words;
+use super::{Scene, Symbol, icon, outcome_class};
 use crate::shared::Shared;
 use crate::state::State;
 use crate::view::row;
@@ -22,40 +21,34 @@ struct Lane {
     members: Vec<MeasureAt>,
 }
 
-#[derive(PartialEq, Properties)]
-pub struct LanesProps {
-    pub state: UseReducerHandle<State>,
-}
-
-#[component]
-pub fn Lanes(props: &LanesProps) -> Html {
-    let Some(words) = use_context::<Words>() else { return Html::default() };
-    let state = &props.state;
+pub fn lanes(scene: Scene<'_>) -> Html {
+    let Scene { state, words, .. } = scene;
     if state.is_blank() {
-        return by_category(state, words);
+        return by_category(scene);
     }
-    let lanes = lanes(state, words).into_iter().map(|lane| {
+    let lanes = groups(scene).into_iter().map(|lane| {
         let split = lane.members.iter().position(|at| is_extra(state, *at)).unwrap_or(lane.members.len());
         let (usual, extra) = lane.members.split_at(split);
         let empty = lane.members.is_empty();
         html! {
             <section key={lane.key} class={classes!("fk-lane", lane.class)} data-lane={lane.key} hidden={empty}>
                 <h3 class="fk-lane-title">
-                    <span class="fk-sym"><Icon symbol={lane.symbol} /></span>
+                    <span class="fk-sym">{ icon(lane.symbol) }</span>
                     <span>{ capital(&lane.heading) }</span>
                     <span class="fk-lane-count">{ words.0.measures(lane.members.len()) }</span>
                 </h3>
                 if let Some(note) = lane.note { <p class="fk-lane-note">{ note }</p> }
-                <div class="fk-cards">{ for usual.iter().map(|at| card(state, *at, words)) }</div>
+                <div class="fk-cards">{ for usual.iter().map(|at| card(scene, *at)) }</div>
                 if !extra.is_empty() && !usual.is_empty() { <h4 class="fk-extra">{ words.0.labels().extra }</h4> }
-                <div class="fk-cards">{ for extra.iter().map(|at| card(state, *at, words)) }</div>
+                <div class="fk-cards">{ for extra.iter().map(|at| card(scene, *at)) }</div>
             </section>
         }
     });
     html! { <>{ for lanes }</> }
 }
 
-fn lanes(state: &UseReducerHandle<State>, words: Words) -> Vec<Lane> {
+fn groups(scene: Scene<'_>) -> Vec<Lane> {
+    let Scene { state, words, .. } = scene;
     let results = &state.results;
     let near = |at: &MeasureAt| results.assessments.get(*at).is_some_and(|a| !a.almost.is_empty());
     let lane = |key, outcome: Outcome| {
@@ -90,14 +83,15 @@ fn lanes(state: &UseReducerHandle<State>, words: Words) -> Vec<Lane> {
 }
 
 /// All measures by category, for a first look at the offer.
-fn by_category(state: &UseReducerHandle<State>, words: Words) -> Html {
+fn by_category(scene: Scene<'_>) -> Html {
+    let Scene { state, words, .. } = scene;
     let category = |at: MeasureAt| state.catalog.measures().get(at).map(|m| m.category);
     let sections = state.catalog.categories().iter().enumerate().map(|(i, Category { id, label, .. })| {
         let members: Vec<MeasureAt> = state.results.shown.iter().copied().filter(|at| category(*at) == Some(i)).collect();
         html! {
             <section key={id.clone()} class="fk-lane fk-by-category" hidden={members.is_empty()}>
                 <h3 class="fk-lane-title"><span>{ label }</span><span class="fk-lane-count">{ words.0.measures(members.len()) }</span></h3>
-                <div class="fk-cards">{ for members.iter().map(|at| card(state, *at, words)) }</div>
+                <div class="fk-cards">{ for members.iter().map(|at| card(scene, *at)) }</div>
             </section>
         }
     });
@@ -109,13 +103,12 @@ fn is_extra(state: &State, at: MeasureAt) -> bool {
     category.is_some_and(|category| category.last)
 }
 
-fn card(state: &UseReducerHandle<State>, at: MeasureAt, words: Words) -> Html {
+fn card(scene: Scene<'_>, at: MeasureAt) -> Html {
+    let Scene { state, dispatch, words } = scene;
     let Some(row) = row(&state.catalog, &state.results, at, words.0) else { return Html::default() };
-    let open = state.opened.contains(&at);
-    let dispatch = state.dispatcher();
     // Closed cards do not depend on the results but through their row, and so are drawn again only if it changes.
-    let state = open.then(|| Shared::new((**state).clone()));
-    html! { <Card key={at} {row} {state} {dispatch} /> }
+    let state = state.opened.contains(&at).then(|| Shared::new(state.clone()));
+    html! { <Card key={at} {row} {state} dispatch={dispatch.clone()} {words} /> }
 }
 
 /// Headings begin with a capital letter, whatever the word inside a sentence.

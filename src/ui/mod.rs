@@ -22,18 +22,63 @@ mod rail;
 mod status;
 
 pub use desk::Desk;
-pub use faults::FaultList;
-pub use icon::{Icon, Symbol};
+pub use faults::fault_list;
+pub use icon::{Symbol, icon};
 
-use foerderkompass_core::Outcome;
-use yew::UseReducerDispatcher;
+use foerderkompass_core::{Catalog, MeasureAt, Outcome};
+use foerderkompass_wording::{Labels, Wording};
+use yew::{Callback, MouseEvent, UseReducerDispatcher};
 
-use crate::state::State;
+use crate::state::{Message, State};
 
 /// How components report what happened.
 pub type Dispatch = UseReducerDispatcher<State>;
 
-/// The word of an outcome in class names and attributes.
+/// The language of the screen.
+#[derive(Clone, Copy)]
+pub struct Words(pub &'static dyn Wording);
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.tag() == other.0.tag()
+    }
+}
+
+/// What every part of the screen is drawn from. Parts are plain functions of it; only what is drawn again on its own
+/// (a question, a card, the status) is a component.
+#[derive(Clone, Copy)]
+pub struct Scene<'s> {
+    pub state: &'s State,
+    pub dispatch: &'s Dispatch,
+    pub words: Words,
+}
+
+impl<'s> Scene<'s> {
+    pub fn labels(&self) -> &'static Labels {
+        self.words.0.labels()
+    }
+
+    pub fn catalog(&self) -> &'s Catalog {
+        &self.state.catalog
+    }
+
+    /// Reports a message on a click.
+    pub fn on_click(&self, message: Message) -> Callback<MouseEvent> {
+        send(self.dispatch, message)
+    }
+
+    pub fn outcome(&self, at: MeasureAt) -> Option<Outcome> {
+        self.state.results.assessments.get(at).map(|assessment| assessment.outcome)
+    }
+}
+
+/// Reports a message on a click.
+pub fn send(dispatch: &Dispatch, message: Message) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |_: MouseEvent| dispatch.dispatch(message.clone()))
+}
+
+/// The class of an outcome.
 pub fn outcome_class(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Fits => "fk-fits",

@@ -4,7 +4,7 @@
 use foerderkompass_core::{Date, Offer, PLACES_DAYS};
 use yew::prelude::*;
 
-use crate::app::Words;
+use super::Words;
 
 /// The offers of a measure; places older than two weeks say so.
 pub fn offers(offers: &[Offer], today: Date, words: Words) -> Html {

@@ -8,7 +8,6 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::question::QuestionProps;
-use crate::app::Words;
 use crate::state::Message;
 
 /// From so many options on, a list can be filtered.
@@ -44,8 +43,7 @@ fn drawn<'a>(attribute: &'a Attribute, yes: &'a str, no: &'a str) -> Vec<Drawn<'
 #[component]
 pub fn Choices(props: &QuestionProps) -> Html {
     let typed = use_state(String::new);
-    let Some(words) = use_context::<Words>() else { return Html::default() };
-    let asked = &props.asked;
+    let (asked, words) = (&props.asked, props.words);
     let Some(attribute) = props.catalog.attributes().get(asked.at) else { return Html::default() };
     let labels = words.0.labels();
     let all = drawn(attribute, labels.yes, labels.no);
@@ -117,12 +115,8 @@ fn none_row(name: &str, checked: bool, label: &'static str, dispatch: Dispatch, 
 }
 
 /// Several answers at once.
-#[component]
-pub fn Many(props: &QuestionProps) -> Html {
-    let Some(words) = use_context::<Words>() else { return Html::default() };
-    let asked = &props.asked;
-    let Some(attribute) = props.catalog.attributes().get(asked.at) else { return Html::default() };
-    let labels = words.0.labels();
+pub fn many(props: &QuestionProps, attribute: &Attribute) -> Html {
+    let (asked, labels) = (&props.asked, props.words.0.labels());
     let chosen: Vec<usize> = match &asked.given {
         Some(Answer::Options(chosen)) => chosen.clone(),
         _ => Vec::new(),

@@ -3,14 +3,9 @@
 
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct ProseProps {
-    pub text: AttrValue,
-}
-
-#[component]
-pub fn Prose(props: &ProseProps) -> Html {
-    let blocks = props.text.split("\n\n").filter(|block| !block.trim().is_empty());
+/// Paragraphs between blank lines; in them, lines that begin with `- ` are a list.
+pub fn prose(text: &str) -> Html {
+    let blocks = text.split("\n\n").filter(|block| !block.trim().is_empty());
     html! { <div class="fk-prose">{ for blocks.map(block) }</div> }
 }
 
@@ -24,25 +19,17 @@ fn block(text: &str) -> Html {
         while let Some(line) = lines.next_if(|line| line.starts_with("- ") == listed) {
             run.push(line.strip_prefix("- ").unwrap_or(line).to_owned());
         }
-        parts.push(if listed {
-            html! { <ul class="fk-bullets">{ for run.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul> }
-        } else {
-            html! { <p>{ run.join(" ") }</p> }
-        });
+        parts.push(if listed { bullets(&run) } else { html! { <p>{ run.join(" ") }</p> } });
     }
     html! { <>{ for parts }</> }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct BulletsProps {
-    pub items: Vec<String>,
-    #[prop_or_default]
-    pub ordered: bool,
+/// A plain list of catalogue texts.
+pub fn bullets(items: &[String]) -> Html {
+    html! { <ul class="fk-bullets">{ for items.iter().map(|item| html! { <li>{ item }</li> }) }</ul> }
 }
 
-/// A plain list of catalogue texts.
-#[component]
-pub fn Bullets(props: &BulletsProps) -> Html {
-    let items = props.items.iter().map(|item| html! { <li>{ item }</li> });
-    if props.ordered { html! { <ol class="fk-steps">{ for items }</ol> } } else { html! { <ul class="fk-bullets">{ for items }</ul> } }
+/// Steps in their order.
+pub fn steps(items: &[String]) -> Html {
+    html! { <ol class="fk-steps">{ for items.iter().map(|item| html! { <li>{ item }</li> }) }</ol> }
 }

@@ -5,9 +5,8 @@ use foerderkompass_core::{Answer, Attribute, AttributeAt, Catalog, Date, Fact, K
 use yew::prelude::*;
 
 use super::integer::IntegerInput;
-use super::options::{Choices, Many};
-use super::{Dispatch, Icon, Symbol};
-use crate::app::Words;
+use super::options::{Choices, many};
+use super::{Dispatch, Symbol, Words, icon, send};
 use crate::shared::Shared;
 use crate::state::Message;
 
@@ -39,19 +38,16 @@ pub struct QuestionProps {
     pub catalog: Shared<Catalog>,
     pub asked: Asked,
     pub dispatch: Dispatch,
+    pub words: Words,
 }
 
 #[component]
 pub fn Question(props: &QuestionProps) -> Html {
-    let Some(words) = use_context::<Words>() else { return Html::default() };
-    let asked = &props.asked;
+    let (asked, words) = (&props.asked, props.words);
     let Some(attribute) = props.catalog.attributes().get(asked.at) else { return Html::default() };
     let labels = words.0.labels();
     let (at, folded) = (asked.at, asked.folded());
-    let send = |message: Message| {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(message.clone()))
-    };
+    let send = |message: Message| send(&props.dispatch, message);
     let help = format!("fk-help-{}", attribute.id);
     let implied = implied_note(&props.catalog, attribute, asked, words);
     let badge = if asked.next {
@@ -81,7 +77,7 @@ pub fn Question(props: &QuestionProps) -> Html {
                     { if folded { labels.show_anyway } else { labels.fold_again } }
                 </button>
             }
-            if let Some(note) = implied { <p class="fk-implied"><Icon symbol={Symbol::Arrow} />{ note }</p> }
+            if let Some(note) = implied { <p class="fk-implied">{ icon(Symbol::Arrow) }{ note }</p> }
             <div class="fk-body" hidden={folded}>
                 <p class="fk-help" id={help}>
                     if let Some(question) = &attribute.question { { question }{ " " } }
@@ -117,10 +113,10 @@ fn implied_note(catalog: &Catalog, attribute: &Attribute, asked: &Asked, words: 
 }
 
 fn input(props: &QuestionProps, attribute: &Attribute) -> Html {
-    let (catalog, asked, dispatch) = (props.catalog.clone(), props.asked.clone(), props.dispatch.clone());
+    let (catalog, asked, dispatch, words) = (props.catalog.clone(), props.asked.clone(), props.dispatch.clone(), props.words);
     match &attribute.kind {
-        Kind::Multi(_) => html! { <Many {catalog} {asked} {dispatch} /> },
-        Kind::Integer(_) => html! { <IntegerInput {catalog} {asked} {dispatch} /> },
-        Kind::Flag | Kind::Choice(_) | Kind::Ordinal(_) => html! { <Choices {catalog} {asked} {dispatch} /> },
+        Kind::Multi(_) => many(props, attribute),
+        Kind::Integer(_) => html! { <IntegerInput {catalog} {asked} {dispatch} {words} /> },
+        Kind::Flag | Kind::Choice(_) | Kind::Ordinal(_) => html! { <Choices {catalog} {asked} {dispatch} {words} /> },
     }
 }

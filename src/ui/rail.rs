@@ -4,28 +4,17 @@
 use foerderkompass_core::{Attribute, AttributeAt, Catalog};
 use yew::prelude::*;
 
+use super::Scene;
 use super::question::{Asked, Question};
-use crate::app::Words;
-use crate::shared::Shared;
-use crate::state::State;
 
-#[derive(PartialEq, Properties)]
-pub struct RailProps {
-    pub state: UseReducerHandle<State>,
-}
-
-#[component]
-pub fn Rail(props: &RailProps) -> Html {
-    let Some(words) = use_context::<Words>() else { return Html::default() };
-    let state = &props.state;
-    let catalog = state.catalog.clone();
-    let next = state.next_question().map(|question| question.attribute);
-    let groups = groups(&catalog).into_iter().enumerate().map(|(i, group)| {
-        let questions = group.members.iter().map(|at| question(state, *at, next, words));
+pub fn rail(scene: Scene<'_>) -> Html {
+    let next = scene.state.next_question().map(|question| question.attribute);
+    let groups = groups(scene.catalog()).into_iter().enumerate().map(|(i, group)| {
+        let questions = group.members.iter().map(|at| question(scene, *at, next));
         html! {
             <section key={i} class={classes!("fk-questions", group.sensitive.then_some("fk-sensitive"))}>
                 <h3>{ group.label }</h3>
-                if group.sensitive { <p class="fk-muted">{ words.0.labels().sensitive }</p> }
+                if group.sensitive { <p class="fk-muted">{ scene.labels().sensitive }</p> }
                 { for questions }
             </section>
         }
@@ -33,7 +22,8 @@ pub fn Rail(props: &RailProps) -> Html {
     html! { <>{ for groups }</> }
 }
 
-fn question(state: &UseReducerHandle<State>, at: AttributeAt, next: Option<AttributeAt>, words: Words) -> Html {
+fn question(scene: Scene<'_>, at: AttributeAt, next: Option<AttributeAt>) -> Html {
+    let Scene { state, dispatch, words } = scene;
     let open = state.results.questions.iter().find(|question| question.attribute == at);
     let given = state.profile.answer(at).cloned();
     let fact = state.results.facts.fact(at).filter(|fact| Some(&fact.answer) != given.as_ref()).cloned();
@@ -50,7 +40,7 @@ fn question(state: &UseReducerHandle<State>, at: AttributeAt, next: Option<Attri
         worth: open.filter(|_| is_next).map(|q| words.0.settles(q.decides, q.open_in).into()).unwrap_or_default(),
         today: state.dates.today,
     };
-    html! { <Question key={at} catalog={state.catalog.clone()} {asked} dispatch={state.dispatcher()} /> }
+    html! { <Question key={at} catalog={state.catalog.clone()} {asked} dispatch={dispatch.clone()} {words} /> }
 }
 
 /// Questions under one heading.
@@ -61,7 +51,7 @@ struct Group {
 }
 
 /// The catalogue's groups in the order of their first question, those with sensitive questions split off to the end.
-fn groups(catalog: &Shared<Catalog>) -> Vec<Group> {
+fn groups(catalog: &Catalog) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for sensitive in [false, true] {
         let members = catalog.attributes().iter().enumerate().filter(|(_, a): &(usize, &Attribute)| a.sensitive == sensitive);
