@@ -64,7 +64,9 @@ pub fn App(props: &AppProps) -> Html {
         Loaded::Loading => html! { <p class="fk-loading" role="status">{ labels.loading }</p> },
         Loaded::Failed { kind, detail } => failure(labels.failed, words.0.failure(kind, detail), Html::default()),
         Loaded::Unreadable(faults) => failure(labels.failed_catalog, labels.failed_help.to_owned(), fault_list(faults, language)),
-        Loaded::Ready { catalog, faults } => html! { <Desk catalog={catalog.clone()} faults={faults.clone()} {language} {words} /> },
+        Loaded::Ready { catalog, faults } => {
+            html! { <Desk catalog={catalog.clone()} faults={faults.clone()} {language} {words} /> }
+        }
     };
     html! { <div data-fk="app" data-state={state} class="fk-app" lang={words.0.tag()}>{ inside }</div> }
 }

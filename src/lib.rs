@@ -10,5 +10,5 @@ mod ui;
 pub mod view;
 
 pub use app::{App, AppProps, Source};
-pub use state::{Jump, Message, State};
 pub use shared::Shared;
+pub use state::{Jump, Message, State};

@@ -3,8 +3,8 @@
 //! values differ are drawn again.
 
 use foerderkompass_core::{
-    Almost, Assessment, AttributeAt, Catalog, Contact, ContactAt, Facts, Finding, Measure, MeasureAt, Outcome, Presence, Results, Shape, Validity,
-    Verdict, presence,
+    Almost, Assessment, AttributeAt, Catalog, Contact, ContactAt, Facts, Finding, Measure, MeasureAt, Outcome, Presence, Results,
+    Shape, Validity, Verdict, presence,
 };
 use foerderkompass_wording::{Counts, Wording};
 use yew::AttrValue;
@@ -82,7 +82,13 @@ fn meta(catalog: &Catalog, measure: &Measure) -> String {
 }
 
 /// The Kümmerer of a row, with the absence of today. One of several is told apart by the site.
-pub fn contact_row(catalog: &Catalog, at: ContactAt, alone: bool, results: &Results, wording: &dyn Wording) -> Option<ContactRow> {
+pub fn contact_row(
+    catalog: &Catalog,
+    at: ContactAt,
+    alone: bool,
+    results: &Results,
+    wording: &dyn Wording,
+) -> Option<ContactRow> {
     let contact = catalog.contacts().get(at)?;
     let where_from = if alone { contact.team.clone() } else { contact.site.clone() };
     let place = [where_from, contact.phone.as_ref().map(|phone| phone.as_str().to_owned())];
@@ -182,7 +188,13 @@ fn almost_reason(catalog: &Catalog, results: &Results, almost: &Almost, wording:
 }
 
 /// What speaks for it: the met conditions that rest on answers, the target group before the law.
-fn fits_reason(catalog: &Catalog, must: &Option<Finding<'_>>, should: &Option<Finding<'_>>, facts: &Facts, wording: &dyn Wording) -> Reason {
+fn fits_reason(
+    catalog: &Catalog,
+    must: &Option<Finding<'_>>,
+    should: &Option<Finding<'_>>,
+    facts: &Facts,
+    wording: &dyn Wording,
+) -> Reason {
     let mut texts: Vec<String> = Vec::new();
     let mut open = Vec::new();
     for finding in [should, must].into_iter().flatten() {

@@ -81,7 +81,10 @@ pub enum Test {
     /// The answer, or one of the answers, is one of these options. Not empty.
     In(Vec<OptionAt>),
     /// Both ends included; for ordered attributes, places of options. Never empty.
-    Range { min: Option<i64>, max: Option<i64> },
+    Range {
+        min: Option<i64>,
+        max: Option<i64>,
+    },
     Is(bool),
 }
 
@@ -132,7 +135,13 @@ impl Criterion {
         }
     }
 
-    fn fold<'c, T: Trace<'c>>(&'c self, parts: &'c [Criterion], facts: &Facts, start: Verdict, join: fn(Verdict, Verdict) -> Verdict) -> T {
+    fn fold<'c, T: Trace<'c>>(
+        &'c self,
+        parts: &'c [Criterion],
+        facts: &Facts,
+        start: Verdict,
+        join: fn(Verdict, Verdict) -> Verdict,
+    ) -> T {
         let mut verdict = start;
         let mut traces = T::Parts::default();
         for part in parts {

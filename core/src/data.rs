@@ -322,9 +322,7 @@ fn decode_criterion(node: &Node<'_>, cx: &mut Cx<'_>) -> CriterionData {
         ["all"] => ShapeData::All(parts("all", &object, cx)),
         ["any"] => ShapeData::Any(parts("any", &object, cx)),
         ["not"] => ShapeData::Not(object.optional("not", cx)),
-        ["attribute", "in"] => {
-            ShapeData::In { attribute: object.optional("attribute", cx), options: parts("in", &object, cx) }
-        }
+        ["attribute", "in"] => ShapeData::In { attribute: object.optional("attribute", cx), options: parts("in", &object, cx) },
         ["attribute", "min" | "max"] | ["attribute", "min", "max"] => ShapeData::Range {
             attribute: object.optional("attribute", cx),
             min: object.optional("min", cx),

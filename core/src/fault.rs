@@ -37,61 +37,150 @@ pub struct Fault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     // The text as a whole.
-    NotUtf8 { utf16: bool },
+    NotUtf8 {
+        utf16: bool,
+    },
     NotJson(JsonError),
     /// `limit` in bytes.
-    TextTooLong { limit: usize },
-    TooManyMeasures { limit: usize },
+    TextTooLong {
+        limit: usize,
+    },
+    TooManyMeasures {
+        limit: usize,
+    },
     /// Criteria nested deeper than `limit`.
-    NestedTooDeep { limit: usize },
-    NewerFormat { found: String },
-    MinorAhead { found: String },
+    NestedTooDeep {
+        limit: usize,
+    },
+    NewerFormat {
+        found: String,
+    },
+    MinorAhead {
+        found: String,
+    },
     ByteOrderMark,
     // Shape.
-    Missing { key: &'static str },
-    WrongShape { expected: Shape, found: Shape },
+    Missing {
+        key: &'static str,
+    },
+    WrongShape {
+        expected: Shape,
+        found: Shape,
+    },
     Null,
-    UnknownKey { key: String, near: Option<String> },
-    DuplicateKey { key: String },
+    UnknownKey {
+        key: String,
+        near: Option<String>,
+    },
+    DuplicateKey {
+        key: String,
+    },
     EmptyText,
     EmptyList,
-    ControlCharacter { code: u32 },
-    BadId { found: String },
-    BadDate { found: String },
-    BadWord { found: String, allowed: &'static [&'static str], near: Option<String> },
-    NumberOutside { found: i64, min: i64, max: i64 },
+    ControlCharacter {
+        code: u32,
+    },
+    BadId {
+        found: String,
+    },
+    BadDate {
+        found: String,
+    },
+    BadWord {
+        found: String,
+        allowed: &'static [&'static str],
+        near: Option<String>,
+    },
+    NumberOutside {
+        found: i64,
+        min: i64,
+        max: i64,
+    },
     /// First after last, both as written.
-    EmptyRange { first: String, last: String },
-    BadUrl { found: String, why: UrlFault },
-    BadMailbox { found: String },
-    BadPhone { found: String },
+    EmptyRange {
+        first: String,
+        last: String,
+    },
+    BadUrl {
+        found: String,
+        why: UrlFault,
+    },
+    BadMailbox {
+        found: String,
+    },
+    BadPhone {
+        found: String,
+    },
     // Meaning.
     /// `other` is the path of another bearer.
-    DuplicateId { id: String, other: String },
-    UnknownReference { what: Referent, id: String, near: Option<String> },
+    DuplicateId {
+        id: String,
+        other: String,
+    },
+    UnknownReference {
+        what: Referent,
+        id: String,
+        near: Option<String>,
+    },
     /// The id exists, but its entry had to be left out.
-    LeftOutReference { what: Referent, id: String },
+    LeftOutReference {
+        what: Referent,
+        id: String,
+    },
     /// An attribute that stands later in the list, or the attribute itself.
-    LaterAttribute { id: String },
-    CriterionShape { found: Vec<&'static str> },
-    KindMismatch { attribute: String, kind: KindName, used: &'static str },
-    UnknownOption { attribute: String, option: String, near: Option<String> },
-    OutsideAttribute { attribute: String, found: i64, min: i64, max: i64 },
+    LaterAttribute {
+        id: String,
+    },
+    CriterionShape {
+        found: Vec<&'static str>,
+    },
+    KindMismatch {
+        attribute: String,
+        kind: KindName,
+        used: &'static str,
+    },
+    UnknownOption {
+        attribute: String,
+        option: String,
+        near: Option<String>,
+    },
+    OutsideAttribute {
+        attribute: String,
+        found: i64,
+        min: i64,
+        max: i64,
+    },
     /// The key has no meaning for an attribute of this kind.
-    NotForKind { key: &'static str, kind: KindName },
+    NotForKind {
+        key: &'static str,
+        kind: KindName,
+    },
     NoChannel,
     BadAnswer(Misfit),
     // Upkeep.
-    ReviewOverdue { due: Date },
+    ReviewOverdue {
+        due: Date,
+    },
     NeverMet,
     NoNorm,
     UnusedAttribute,
     OpenEndedRules,
-    OldPlaces { as_of: Date },
-    ContactUnchecked { since: Date },
-    OneSidedRelation { measure: String, expected: &'static str },
-    MixedScripts { host: String },
-    MutualDeputies { with: String },
+    OldPlaces {
+        as_of: Date,
+    },
+    ContactUnchecked {
+        since: Date,
+    },
+    OneSidedRelation {
+        measure: String,
+        expected: &'static str,
+    },
+    MixedScripts {
+        host: String,
+    },
+    MutualDeputies {
+        with: String,
+    },
     NoExamples,
 }
 

@@ -331,11 +331,29 @@ mod tests {
         use JsonError::*;
         let deep = "[".repeat(100_000);
         let rows: &[(&str, usize, JsonError)] = &[
-            ("", 0, Empty), ("  \n", 3, Empty), ("{", 1, UnexpectedEnd), ("{\"a\"", 4, UnexpectedEnd), ("{\"a\" 1}", 5, ExpectedColon),
-            ("{\"a\":1,}", 7, TrailingComma), ("[1,]", 3, TrailingComma), ("[1 2]", 3, ExpectedCommaOrEnd), ("{a:1}", 1, ExpectedKey),
-            ("[1] x", 4, TrailingText), ("\"\\x\"", 1, BadEscape), ("\"\\ud800\"", 1, LoneSurrogate), ("\"\\udc00\"", 1, LoneSurrogate),
-            ("\"a\nb\"", 2, ControlInText), ("01", 0, BadNumber), ("-", 0, BadNumber), ("1.", 0, BadNumber), ("1e", 0, BadNumber),
-            ("nul", 0, BadWord), ("„", 0, Unexpected('„')), ("[\"\\u12", 2, BadEscape), ("\"\\", 2, UnexpectedEnd), (&deep, 128, TooDeep(128)),
+            ("", 0, Empty),
+            ("  \n", 3, Empty),
+            ("{", 1, UnexpectedEnd),
+            ("{\"a\"", 4, UnexpectedEnd),
+            ("{\"a\" 1}", 5, ExpectedColon),
+            ("{\"a\":1,}", 7, TrailingComma),
+            ("[1,]", 3, TrailingComma),
+            ("[1 2]", 3, ExpectedCommaOrEnd),
+            ("{a:1}", 1, ExpectedKey),
+            ("[1] x", 4, TrailingText),
+            ("\"\\x\"", 1, BadEscape),
+            ("\"\\ud800\"", 1, LoneSurrogate),
+            ("\"\\udc00\"", 1, LoneSurrogate),
+            ("\"a\nb\"", 2, ControlInText),
+            ("01", 0, BadNumber),
+            ("-", 0, BadNumber),
+            ("1.", 0, BadNumber),
+            ("1e", 0, BadNumber),
+            ("nul", 0, BadWord),
+            ("„", 0, Unexpected('„')),
+            ("[\"\\u12", 2, BadEscape),
+            ("\"\\", 2, UnexpectedEnd),
+            (&deep, 128, TooDeep(128)),
         ];
         for (text, at, error) in rows {
             let short: String = text.chars().take(20).collect();

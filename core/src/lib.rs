@@ -35,8 +35,8 @@ pub use catalog::*;
 pub use check::PLACES_DAYS;
 pub use criterion::{Criterion, Finding, Leaf, Shape, Test, Trace, Verdict};
 pub use data::{
-    AbsenceData as Absence, Advances, ClientContactData as ClientContact, Id, LegalData as Legal, OfferData as Offer, Outcome, PlacesData as Places,
-    RelationKind,
+    AbsenceData as Absence, Advances, ClientContactData as ClientContact, Id, LegalData as Legal, OfferData as Offer, Outcome,
+    PlacesData as Places, RelationKind,
 };
 pub use date::{Date, Dates};
 pub use fault::{Fault, FaultKind, JsonError, KindName, Position, Referent, Severity, Shape as JsonShape, UrlFault};

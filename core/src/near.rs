@@ -29,8 +29,17 @@ mod tests {
     #[test]
     fn finds_slips_and_nothing_else() {
         let keys = ["title", "must", "should", "hurdles", "responsible"];
-        let rows = [("titel", Some("title")), ("Must", Some("must")), ("responsable", Some("responsible")), ("hurdle", Some("hurdles")),
-            ("note", None), ("x", None), ("sould", Some("should")), ("beschreibung", None), ("", None)];
+        let rows = [
+            ("titel", Some("title")),
+            ("Must", Some("must")),
+            ("responsable", Some("responsible")),
+            ("hurdle", Some("hurdles")),
+            ("note", None),
+            ("x", None),
+            ("sould", Some("should")),
+            ("beschreibung", None),
+            ("", None),
+        ];
         for (name, expected) in rows {
             assert_eq!(nearest(name, keys), expected, "{name}");
         }

@@ -91,12 +91,32 @@ impl Profile {
 pub enum Misfit {
     /// Not a JSON object of answers.
     NotAnObject,
-    NotJson { line: usize, column: usize },
-    Repeated { attribute: String },
-    UnknownAttribute { attribute: String, near: Option<String> },
-    WrongKind { attribute: String, expected: crate::fault::KindName },
-    UnknownOption { attribute: String, option: String, near: Option<String> },
-    Outside { attribute: String, found: i64, min: i64, max: i64 },
+    NotJson {
+        line: usize,
+        column: usize,
+    },
+    Repeated {
+        attribute: String,
+    },
+    UnknownAttribute {
+        attribute: String,
+        near: Option<String>,
+    },
+    WrongKind {
+        attribute: String,
+        expected: crate::fault::KindName,
+    },
+    UnknownOption {
+        attribute: String,
+        option: String,
+        near: Option<String>,
+    },
+    Outside {
+        attribute: String,
+        found: i64,
+        min: i64,
+        max: i64,
+    },
 }
 
 impl Attribute {

@@ -43,8 +43,17 @@ pub fn questions(catalog: &Catalog, profile: &Profile, facts: &Facts, assessment
     }
     list.sort_by_key(|question| {
         let attribute = catalog.attributes().get(question.attribute);
-        let rank = attribute.map_or(2, |a| if a.start { 0 } else if a.sensitive { 2 } else { 1 });
-        let worth = if rank == 0 { None } else { Some((std::cmp::Reverse(question.decides), std::cmp::Reverse(question.open_in))) };
+        let rank = attribute.map_or(2, |a| {
+            if a.start {
+                0
+            } else if a.sensitive {
+                2
+            } else {
+                1
+            }
+        });
+        let worth =
+            if rank == 0 { None } else { Some((std::cmp::Reverse(question.decides), std::cmp::Reverse(question.open_in))) };
         (rank, worth, question.attribute)
     });
     list

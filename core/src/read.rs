@@ -31,7 +31,9 @@ pub struct Reading {
 /// # Errors
 /// If the text cannot be a catalogue at all: all faults found, those that make it unreadable first.
 pub fn read(bytes: &[u8], today: Date) -> Result<Reading, Vec<Fault>> {
-    let whole = |kind| Err(vec![Fault { severity: Severity::Error, path: String::new(), position: Position { line: 1, column: 1 }, kind }]);
+    let whole = |kind| {
+        Err(vec![Fault { severity: Severity::Error, path: String::new(), position: Position { line: 1, column: 1 }, kind }])
+    };
     if bytes.len() > MAX_BYTES {
         return whole(FaultKind::TextTooLong { limit: MAX_BYTES });
     }
@@ -96,7 +98,9 @@ fn check_limits(root: &Node<'_>, cx: &mut Cx<'_>) {
 /// `"1"`, or `"1.N"` with a warning.
 fn check_format(data: &CatalogData, cx: &mut Cx<'_>) {
     let found = data.format.clone();
-    let minor = found.strip_prefix("1.").map(|n| n.bytes().all(|b| b.is_ascii_digit()) && (n == "0" || !n.starts_with('0')) && (1..=9).contains(&n.len()));
+    let minor = found
+        .strip_prefix("1.")
+        .map(|n| n.bytes().all(|b| b.is_ascii_digit()) && (n == "0" || !n.starts_with('0')) && (1..=9).contains(&n.len()));
     match (found.as_str(), minor) {
         // Empty where it is missing or not a text, which has been reported.
         ("" | "1" | "1.0", _) => {}

@@ -65,7 +65,12 @@ pub fn report(catalog: &Catalog, profile: &Profile, dates: Dates) -> Report {
     Report {
         today: dates.today,
         on: dates.on,
-        measures: catalog.measures().iter().enumerate().map(|(at, measure)| measure_report(catalog, at, measure, &results)).collect(),
+        measures: catalog
+            .measures()
+            .iter()
+            .enumerate()
+            .map(|(at, measure)| measure_report(catalog, at, measure, &results))
+            .collect(),
         next_questions: questions.collect(),
     }
 }

@@ -98,7 +98,8 @@ pub(crate) fn resolve(data: CatalogData, cx: &mut Cx<'_>) -> (Catalog, Origins) 
     duplicates("measures", data.measures.iter().map(|c| &c.id), cx);
     duplicates("personas", data.personas.iter().map(|c| &c.id), cx);
 
-    let mut known = Known { categories: Ids::default(), attributes: Ids::default(), contacts: Ids::default(), measures: Ids::default() };
+    let mut known =
+        Known { categories: Ids::default(), attributes: Ids::default(), contacts: Ids::default(), measures: Ids::default() };
     let bad = Bad::so_far(cx);
     let mut categories = Vec::new();
     for (i, category) in data.categories.into_iter().enumerate() {
@@ -198,7 +199,8 @@ fn contacts(data: Vec<ContactData>, ids: &mut Ids, cx: &mut Cx<'_>) -> (Vec<Cont
 
 /// Paths of the objects that hold a repeated key or an id that others bear too.
 fn spoiled_objects(cx: &Cx<'_>) -> HashSet<String> {
-    let told = cx.faults.iter().filter(|fault| matches!(fault.kind, FaultKind::DuplicateId { .. } | FaultKind::DuplicateKey { .. }));
+    let told =
+        cx.faults.iter().filter(|fault| matches!(fault.kind, FaultKind::DuplicateId { .. } | FaultKind::DuplicateKey { .. }));
     let holder = |path: &str| {
         let last_step = if path.ends_with(']') { path.rfind("[\"") } else { path.rfind('.') };
         last_step.and_then(|end| path.get(..end)).unwrap_or("").to_owned()
@@ -247,7 +249,13 @@ pub(crate) fn in_order(first: Option<Date>, last: Option<Date>, cx: &mut Cx<'_>)
     }
 }
 
-fn measures(data: Vec<MeasureData>, attributes: &[Attribute], known: &Known, bad: &Bad, cx: &mut Cx<'_>) -> (Vec<Measure>, Vec<LeftOut>, Vec<Target>, Vec<usize>) {
+fn measures(
+    data: Vec<MeasureData>,
+    attributes: &[Attribute],
+    known: &Known,
+    bad: &Bad,
+    cx: &mut Cx<'_>,
+) -> (Vec<Measure>, Vec<LeftOut>, Vec<Target>, Vec<usize>) {
     let (mut kept, mut left_out, mut origins) = (Vec::new(), Vec::new(), Vec::new());
     let mut targets = Vec::new();
     for (i, data) in data.into_iter().enumerate() {

@@ -21,7 +21,8 @@ pub(crate) fn attributes(data: Vec<AttributeData>, ids: &mut Ids, bad: &Bad, cx:
     for (i, data) in data.into_iter().enumerate() {
         let before = cx.errors;
         let id = data.id.clone();
-        let attribute = cx.at("attributes", |cx| cx.at(i, |cx| attribute(data, bad.holds("attributes", i), &kept, ids, &all, cx)));
+        let attribute =
+            cx.at("attributes", |cx| cx.at(i, |cx| attribute(data, bad.holds("attributes", i), &kept, ids, &all, cx)));
         match attribute {
             Some(attribute) if cx.errors == before && !bad.holds("attributes", i) => {
                 ids.insert(&id, Place::At(kept.len()));
@@ -35,7 +36,14 @@ pub(crate) fn attributes(data: Vec<AttributeData>, ids: &mut Ids, bad: &Bad, cx:
 }
 
 /// `reported` says whether the entry holds an error already.
-fn attribute(data: AttributeData, reported: bool, earlier: &[Attribute], ids: &Ids, all: &BTreeSet<String>, cx: &mut Cx<'_>) -> Option<Attribute> {
+fn attribute(
+    data: AttributeData,
+    reported: bool,
+    earlier: &[Attribute],
+    ids: &Ids,
+    all: &BTreeSet<String>,
+    cx: &mut Cx<'_>,
+) -> Option<Attribute> {
     let has_options = matches!(data.kind, KindData::Choice | KindData::Ordinal | KindData::Multi);
     let name = kind_name(data.kind);
     for (key, given, fits) in [
@@ -144,7 +152,14 @@ pub(crate) fn option(attribute: &Attribute, id: &str, cx: &mut Cx<'_>) -> Option
     found
 }
 
-fn implied(attribute: &Attribute, rule: ImpliedData, earlier: &[Attribute], ids: &Ids, all: &BTreeSet<String>, cx: &mut Cx<'_>) -> Option<Implied> {
+fn implied(
+    attribute: &Attribute,
+    rule: ImpliedData,
+    earlier: &[Attribute],
+    ids: &Ids,
+    all: &BTreeSet<String>,
+    cx: &mut Cx<'_>,
+) -> Option<Implied> {
     let when: Option<Criterion> = cx.at("when", |cx| criterion(rule.when, earlier, ids, all, cx));
     let is = cx.at("is", |cx| match attribute.read(&rule.is) {
         Ok(Some(answer)) => Some(answer),

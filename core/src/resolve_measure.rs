@@ -27,7 +27,8 @@ pub(crate) fn measure(data: MeasureData, attributes: &[Attribute], known: &Known
     let mut hurdles = Vec::new();
     for (i, hurdle) in data.hurdles.into_iter().enumerate() {
         let found = rule(["hurdles".into(), i.into(), "criterion".into()], hurdle.criterion, cx);
-        let solved_by = hurdle.solved_by.and_then(|id| cx.at("hurdles", |cx| cx.at(i, |cx| cx.at("solved_by", |cx| target(&id, cx)))));
+        let solved_by =
+            hurdle.solved_by.and_then(|id| cx.at("hurdles", |cx| cx.at(i, |cx| cx.at("solved_by", |cx| target(&id, cx)))));
         hurdles.extend(found.map(|criterion| Hurdle { criterion, solved_by, text: hurdle.text }));
     }
     let mut carriers = Vec::new();
@@ -40,7 +41,9 @@ pub(crate) fn measure(data: MeasureData, attributes: &[Attribute], known: &Known
     let mut responsible = Vec::new();
     for (i, one) in data.responsible.into_iter().enumerate() {
         let when = one.when.map(|c| rule(["responsible".into(), i.into(), "when".into()], c, cx));
-        let contact = cx.at("responsible", |cx| cx.at(i, |cx| cx.at("contact", |cx| known.contacts.find(Referent::Contact, &one.contact.0, cx))));
+        let contact = cx.at("responsible", |cx| {
+            cx.at(i, |cx| cx.at("contact", |cx| known.contacts.find(Referent::Contact, &one.contact.0, cx)))
+        });
         if let (Some(when), Some(is)) = (or_absent(when), contact) {
             responsible.push(Rule { when, is });
         }

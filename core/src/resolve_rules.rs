@@ -15,7 +15,13 @@ use crate::resolve_attribute::option;
 /// `ids` so far stand later and must not be used.
 ///
 /// `None` if anything in it is wrong; all of it has then been reported.
-pub(crate) fn criterion(data: CriterionData, attributes: &[Attribute], ids: &Ids, all: &BTreeSet<String>, cx: &mut Cx<'_>) -> Option<Criterion> {
+pub(crate) fn criterion(
+    data: CriterionData,
+    attributes: &[Attribute],
+    ids: &Ids,
+    all: &BTreeSet<String>,
+    cx: &mut Cx<'_>,
+) -> Option<Criterion> {
     let leaf = |id: &str, used: &'static str, cx: &mut Cx<'_>, test: &dyn Fn(&Attribute, &mut Cx<'_>) -> Option<Test>| {
         if !ids.holds(id) && all.contains(id) && !id.is_empty() {
             cx.at("attribute", |cx| cx.error(FaultKind::LaterAttribute { id: id.to_owned() }));
@@ -52,7 +58,13 @@ fn fits(kind: &Kind, used: &str) -> bool {
     }
 }
 
-fn parts(data: Vec<CriterionData>, attributes: &[Attribute], ids: &Ids, all: &BTreeSet<String>, cx: &mut Cx<'_>) -> Option<Vec<Criterion>> {
+fn parts(
+    data: Vec<CriterionData>,
+    attributes: &[Attribute],
+    ids: &Ids,
+    all: &BTreeSet<String>,
+    cx: &mut Cx<'_>,
+) -> Option<Vec<Criterion>> {
     let resolve = |(i, data)| cx.at(i, |cx| criterion(data, attributes, ids, all, cx));
     // All parts first, so that every fault is reported.
     let parts: Vec<Option<Criterion>> = data.into_iter().enumerate().map(resolve).collect();

@@ -40,7 +40,8 @@ impl Results {
 pub fn results(catalog: &Catalog, index: &Index, query: &Query, profile: &Profile, dates: Dates) -> Results {
     let facts = Facts::new(catalog, profile, dates);
     let horizon = Horizon::new(catalog, profile, dates);
-    let assessments: Vec<Assessment> = catalog.measures().iter().map(|measure| assess(measure, &facts, &horizon, dates)).collect();
+    let assessments: Vec<Assessment> =
+        catalog.measures().iter().map(|measure| assess(measure, &facts, &horizon, dates)).collect();
     let questions = questions(catalog, profile, &facts, &assessments, dates);
     Results { shown: shown(catalog, index, query), facts, dates, assessments, questions }
 }

@@ -76,9 +76,14 @@ pub(crate) fn open_attributes<T>(rules: &[Rule<T>], facts: &Facts) -> Vec<Attrib
 pub enum Presence {
     Present,
     /// Absent until this day; stood in for by the first present deputy.
-    Represented { until: Date, by: ContactAt },
+    Represented {
+        until: Date,
+        by: ContactAt,
+    },
     /// Absent until this day, and everyone who could stand in is absent too.
-    AllAbsent { until: Date },
+    AllAbsent {
+        until: Date,
+    },
 }
 
 impl Contact {

@@ -158,7 +158,10 @@ impl JsonSchema for CriterionData {
         let shape = |required: &[&str], properties: serde_json::Value| {
             let mut properties = properties;
             if let Some(map) = properties.as_object_mut() {
-                map.insert("text".into(), serde_json::json!({ "type": "string", "description": "The wording used to explain it." }));
+                map.insert(
+                    "text".into(),
+                    serde_json::json!({ "type": "string", "description": "The wording used to explain it." }),
+                );
                 map.insert("norm".into(), serde_json::json!({ "type": "string", "description": "The paragraph it comes from." }));
             }
             serde_json::json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false })

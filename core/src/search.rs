@@ -88,9 +88,8 @@ fn answers(word: &str, wanted: &str) -> bool {
     if !wanted.starts_with(|c: char| c.is_ascii_digit()) {
         return word.contains(wanted);
     }
-    word.strip_prefix(wanted).is_some_and(|rest| {
-        !(wanted.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit()))
-    })
+    word.strip_prefix(wanted)
+        .is_some_and(|rest| !(wanted.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit())))
 }
 
 /// Every distinct word of a catalogue with the measures that hold it.
@@ -161,8 +160,14 @@ mod tests {
 
     #[test]
     fn folds_both_spellings() {
-        let rows = [("Förderung", "forderung", "foerderung"), ("Fo\u{308}rderung", "forderung", "foerderung"), ("STRASSE", "strasse", "strasse"),
-            ("Straße", "strasse", "strasse"), ("Neue", "neue", "neue"), ("Ağrı", "agri", "agri")];
+        let rows = [
+            ("Förderung", "forderung", "foerderung"),
+            ("Fo\u{308}rderung", "forderung", "foerderung"),
+            ("STRASSE", "strasse", "strasse"),
+            ("Straße", "strasse", "strasse"),
+            ("Neue", "neue", "neue"),
+            ("Ağrı", "agri", "agri"),
+        ];
         for (text, base, digraph) in rows {
             assert_eq!(fold(text), Folded { base: base.into(), digraph: digraph.into() }, "{text}");
         }
@@ -170,7 +175,13 @@ mod tests {
 
     #[test]
     fn numbers_are_whole_numbers() {
-        for (word, wanted, expected) in [("16i", "16", true), ("116", "16", false), ("160", "16", false), ("16i", "16i", true), ("umschulung", "schulung", true)] {
+        for (word, wanted, expected) in [
+            ("16i", "16", true),
+            ("116", "16", false),
+            ("160", "16", false),
+            ("16i", "16i", true),
+            ("umschulung", "schulung", true),
+        ] {
             assert_eq!(answers(word, wanted), expected, "{wanted} in {word}");
         }
     }

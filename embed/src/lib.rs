@@ -45,10 +45,7 @@ pub struct Widget {
 /// until `load` or `fail` is called. `lang` is a language tag; without it the widget speaks German.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, lang: Option<String>) -> Widget {
-    let props = AppProps {
-        source: Source::Loading,
-        lang: language(lang),
-    };
+    let props = AppProps { source: Source::Loading, lang: language(lang) };
     let handle = yew::Renderer::<App>::with_root_and_props(root, props.clone()).render();
     Widget { handle, props }
 }
@@ -63,10 +60,7 @@ impl Widget {
     /// Says that the catalogue could not be had. `kind` is `http` (then `detail` is the status),
     /// `network`, `slow` or `missing`.
     pub fn fail(&mut self, kind: &str, detail: &str) {
-        self.show(Source::Failed {
-            kind: kind.to_string().into(),
-            detail: detail.to_string().into(),
-        });
+        self.show(Source::Failed { kind: kind.to_string().into(), detail: detail.to_string().into() });
     }
 
     /// Changes the language of the screen.
@@ -88,7 +82,5 @@ impl Widget {
 }
 
 fn language(lang: Option<String>) -> yew::AttrValue {
-    lang.filter(|lang| !lang.is_empty())
-        .unwrap_or_else(|| "de".to_string())
-        .into()
+    lang.filter(|lang| !lang.is_empty()).unwrap_or_else(|| "de".to_string()).into()
 }

@@ -116,7 +116,11 @@ fn checks(scene: Scene<'_>, at: MeasureAt, measure: &Measure) -> Html {
 
 fn texts(scene: Scene<'_>, measure: &Measure) -> Html {
     let labels = scene.labels();
-    let lists = [(labels.steps, &measure.steps, true), (labels.documents, &measure.documents, false), (labels.examples, &measure.examples, false)];
+    let lists = [
+        (labels.steps, &measure.steps, true),
+        (labels.documents, &measure.documents, false),
+        (labels.examples, &measure.examples, false),
+    ];
     let lists = lists.into_iter().filter(|(_, items, _)| !items.is_empty());
     html! {
         <>
@@ -171,7 +175,9 @@ fn ask_here(scene: Scene<'_>, at: usize) -> Option<Html> {
     let labels = scene.labels();
     let options: Vec<(Answer, &str)> = match &attribute.kind {
         Kind::Flag => vec![(Answer::Flag(true), labels.yes), (Answer::Flag(false), labels.no)],
-        Kind::Choice(list) | Kind::Ordinal(list) => list.iter().enumerate().map(|(i, o)| (Answer::Option(i), o.label.as_str())).collect(),
+        Kind::Choice(list) | Kind::Ordinal(list) => {
+            list.iter().enumerate().map(|(i, o)| (Answer::Option(i), o.label.as_str())).collect()
+        }
         Kind::Multi(_) | Kind::Integer(_) => {
             let go = scene.on_click(Message::Jumped(Jump::Question(at)));
             return Some(html! { <button key={at} type="button" class="fk-link" onclick={go}>{ &attribute.label }</button> });
@@ -185,7 +191,8 @@ fn ask_here(scene: Scene<'_>, at: usize) -> Option<Html> {
             dispatch.dispatch(Message::AnsweredQuestion(at, answer.clone()));
         }
     };
-    let entries = options.iter().enumerate().map(|(i, (_, label))| html! { <option key={i} value={i.to_string()}>{ *label }</option> });
+    let entries =
+        options.iter().enumerate().map(|(i, (_, label))| html! { <option key={i} value={i.to_string()}>{ *label }</option> });
     Some(html! {
         <label key={at} class="fk-ask-here">
             <span>{ &attribute.label }</span>

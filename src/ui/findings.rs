@@ -11,7 +11,9 @@ use crate::state::{Jump, Message};
 /// A criterion as list items: the parts of an `all` without wording stand side by side.
 pub fn findings(scene: Scene<'_>, finding: &Finding<'_>) -> Html {
     match (&finding.criterion.shape, &finding.criterion.text) {
-        (Shape::All(_), None) => html! { <ul class="fk-findings">{ for finding.parts.iter().map(|part| item(scene, part)) }</ul> },
+        (Shape::All(_), None) => {
+            html! { <ul class="fk-findings">{ for finding.parts.iter().map(|part| item(scene, part)) }</ul> }
+        }
         _ => html! { <ul class="fk-findings">{ item(scene, finding) }</ul> },
     }
 }

@@ -29,7 +29,9 @@ pub fn focus_in(frame: Option<&Element>, selector: &str) {
 fn selector(state: &State, jump: Jump) -> Option<String> {
     let question = |attribute: &Attribute| {
         let id = &attribute.id;
-        format!("fieldset[data-attribute=\"{id}\"] [data-filter], fieldset[data-attribute=\"{id}\"] input:checked, fieldset[data-attribute=\"{id}\"] input")
+        format!(
+            "fieldset[data-attribute=\"{id}\"] [data-filter], fieldset[data-attribute=\"{id}\"] input:checked, fieldset[data-attribute=\"{id}\"] input"
+        )
     };
     let catalog = &state.catalog;
     match jump {

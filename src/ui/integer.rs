@@ -99,9 +99,12 @@ fn since_month(props: &QuestionProps, since: &UseStateHandle<(u8, u16)>, words: 
             }
         })
     };
-    let months = (1..=12_u8).map(|m| html! { <option key={m} value={m.to_string()} selected={m == month}>{ words.0.month_name(m) }</option> });
+    let months = (1..=12_u8)
+        .map(|m| html! { <option key={m} value={m.to_string()} selected={m == month}>{ words.0.month_name(m) }</option> });
     let oldest = today.year().saturating_sub(15).max(1);
-    let years = (oldest..=today.year()).rev().map(|y| html! { <option key={y} value={y.to_string()} selected={y == year}>{ y }</option> });
+    let years = (oldest..=today.year())
+        .rev()
+        .map(|y| html! { <option key={y} value={y.to_string()} selected={y == year}>{ y }</option> });
     html! {
         <div class="fk-since" role="group" aria-label={labels.since}>
             <span>{ labels.since }</span>

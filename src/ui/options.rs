@@ -83,7 +83,8 @@ pub fn Choices(props: &QuestionProps) -> Html {
             typed.set(input.map(|input| input.value()).unwrap_or_default());
         })
     };
-    let class = classes!("fk-options", in_row.then_some("fk-row-options"), ordered.then_some("fk-ordered"), long.then_some("fk-long"));
+    let class =
+        classes!("fk-options", in_row.then_some("fk-row-options"), ordered.then_some("fk-ordered"), long.then_some("fk-long"));
     html! {
         <>
             if long {

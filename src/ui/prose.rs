@@ -19,7 +19,11 @@ fn block(text: &str) -> Html {
         while let Some(line) = lines.next_if(|line| line.starts_with("- ") == listed) {
             run.push(line.strip_prefix("- ").unwrap_or(line).to_owned());
         }
-        parts.push(if listed { bullets(&run) } else { html! { <p>{ run.join(" ") }</p> } });
+        parts.push(if listed {
+            bullets(&run)
+        } else {
+            html! { <p>{ run.join(" ") }</p> }
+        });
     }
     html! { <>{ for parts }</> }
 }

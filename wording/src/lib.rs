@@ -6,7 +6,9 @@
 mod de;
 mod labels;
 
-use foerderkompass_core::{About, Almost, Answer, Attribute, Catalog, Criterion, Date, FaultKind, Misfit, Outcome, Places, Severity, Verdict};
+use foerderkompass_core::{
+    About, Almost, Answer, Attribute, Catalog, Criterion, Date, FaultKind, Misfit, Outcome, Places, Severity, Verdict,
+};
 
 pub use labels::Labels;
 

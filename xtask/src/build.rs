@@ -18,10 +18,7 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
     let begin = Instant::now();
     let catalog_text = shell::read_text(catalog)?;
     if let Err(error) = serde_json::from_str::<serde_json::Value>(&catalog_text) {
-        return Err(format!(
-            "{} is not JSON, so it cannot be built in: {error}.",
-            catalog.display()
-        ));
+        return Err(format!("{} is not JSON, so it cannot be built in: {error}.", catalog.display()));
     }
 
     println!("Build: compiling to WebAssembly (about 2 min at first) ...");
@@ -35,33 +32,16 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
     let glue = shell::read_text(&plain.join(format!("{NAME}.js")))?;
     let wasm = shell::read(&plain.join(format!("{NAME}_bg.wasm")))?;
 
-    let classic = Classic {
-        template: &source("embed/classic.js")?,
-        shell: &shell_js,
-        glue: &glue,
-        css: &css,
-    };
+    let classic = Classic { template: &source("embed/classic.js")?, shell: &shell_js, glue: &glue, css: &css };
     let script = minified_script(project, &classic.source()?)?;
-    let script = format!(
-        "/*! Förderkompass {} | EUPL-1.2 */\n{}",
-        env!("CARGO_PKG_VERSION"),
-        bundle::with_wasm(&script, &wasm)?
-    );
-    let single = bundle::single_file(
-        &source("embed/page.html")?,
-        &script,
-        &source("embed/page.css")?,
-        &catalog_text,
-    )?;
+    let script = format!("/*! Förderkompass {} | EUPL-1.2 */\n{}", env!("CARGO_PKG_VERSION"), bundle::with_wasm(&script, &wasm)?);
+    let single = bundle::single_file(&source("embed/page.html")?, &script, &source("embed/page.css")?, &catalog_text)?;
 
     shell::write(&single_file(project), &single)?;
     shell::write(&project.dist.join(format!("{NAME}.js")), &script)?;
     shell::write(&project.dist.join("catalog.json"), &catalog_text)?;
     shell::write(&project.dist.join("index.html"), source("index.html")?)?;
-    package(
-        project,
-        &bundle::module(&source("embed/element.js")?, &shell_js, &css)?,
-    )?;
+    package(project, &bundle::module(&source("embed/element.js")?, &shell_js, &css)?)?;
 
     let size = single.len() - bundle::inline_json(&catalog_text).len();
     println!(
@@ -84,9 +64,7 @@ pub fn size_without_catalog(project: &Project) -> Result<usize, String> {
     let catalog = bundle::inline_json(&catalog);
     match page.matches(&catalog).count() {
         1 => Ok(page.len() - catalog.len()),
-        count => Err(format!(
-            "The catalogue occurs {count} times in the single file."
-        )),
+        count => Err(format!("The catalogue occurs {count} times in the single file.")),
     }
 }
 
@@ -95,44 +73,22 @@ pub fn size_without_catalog(project: &Project) -> Result<usize, String> {
 pub fn web_command(project: &Project) -> Result<Command, String> {
     let route = wasm_std::route(project).ok_or("The WebAssembly standard library is missing.")?;
     let mut command = shell::command(project.wasm_pack());
-    route.apply(
-        &mut command,
-        &[project.wasm_bindgen()?, project.node_modules().join(".bin")],
-    );
-    command
-        .env("CARGO_TARGET_DIR", &project.web_target)
-        .current_dir(&project.root);
+    route.apply(&mut command, &[project.wasm_bindgen()?, project.node_modules().join(".bin")]);
+    command.env("CARGO_TARGET_DIR", &project.web_target).current_dir(&project.root);
     Ok(command)
 }
 
 fn wasm_pack_build(project: &Project, target: &str, out: &Path) -> Result<(), String> {
     let mut command = web_command(project)?;
     command
-        .args([
-            "build",
-            "embed",
-            "--release",
-            "--mode",
-            "no-install",
-            "--target",
-            target,
-            "--out-name",
-            NAME,
-        ])
+        .args(["build", "embed", "--release", "--mode", "no-install", "--target", target, "--out-name", NAME])
         .arg("--out-dir")
         .arg(out)
         .args(["--", "--locked"])
         .env("CARGO_ENCODED_RUSTFLAGS", remapped(project));
     let log = project.root.join(format!("target/log/build-{target}.txt"));
     let ended = shell::run(&mut command, &log, Duration::from_secs(1800))?;
-    if ended.success {
-        Ok(())
-    } else {
-        Err(format!(
-            "Compiling to WebAssembly failed:\n\n{}",
-            ended.tail(60)
-        ))
-    }
+    if ended.success { Ok(()) } else { Err(format!("Compiling to WebAssembly failed:\n\n{}", ended.tail(60))) }
 }
 
 /// Flags that take the paths of this machine out of the places that a panic names.
@@ -151,39 +107,16 @@ fn minified_script(project: &Project, script: &str) -> Result<String, String> {
     command
         .arg(project.node_modules().join("terser/bin/terser"))
         .arg(&from)
-        .args([
-            "--ecma",
-            "2022",
-            "--compress",
-            "passes=2",
-            "--mangle",
-            "--comments",
-            "false",
-            "--output",
-        ])
+        .args(["--ecma", "2022", "--compress", "passes=2", "--mangle", "--comments", "false", "--output"])
         .arg(&to);
-    let ended = shell::run(
-        &mut command,
-        &folder.join("terser.txt"),
-        Duration::from_secs(120),
-    )?;
-    if ended.success {
-        shell::read_text(&to)
-    } else {
-        Err(format!(
-            "Minifying the script failed:\n\n{}",
-            ended.tail(30)
-        ))
-    }
+    let ended = shell::run(&mut command, &folder.join("terser.txt"), Duration::from_secs(120))?;
+    if ended.success { shell::read_text(&to) } else { Err(format!("Minifying the script failed:\n\n{}", ended.tail(30))) }
 }
 
 /// Completes what wasm-pack wrote to an npm package that defines the element.
 fn package(project: &Project, element: &str) -> Result<(), String> {
     shell::write(&project.pkg.join("element.js"), element)?;
-    shell::write(
-        &project.pkg.join("element.d.ts"),
-        shell::read(&project.root.join("embed/element.d.ts"))?,
-    )?;
+    shell::write(&project.pkg.join("element.d.ts"), shell::read(&project.root.join("embed/element.d.ts"))?)?;
     for document in ["LICENSE", "README.md"] {
         let file = project.root.join(document);
         if file.is_file() {

@@ -24,17 +24,9 @@ pub struct Classic<'a> {
 impl Classic<'_> {
     /// The script without the WebAssembly, still to be minified.
     pub fn source(&self) -> Result<String, String> {
-        let script = put(
-            self.template,
-            "/* @@SHELL@@ */",
-            &as_plain_script(self.shell),
-        )?;
+        let script = put(self.template, "/* @@SHELL@@ */", &as_plain_script(self.shell))?;
         let script = put(&script, "/* @@GLUE@@ */", self.glue)?;
-        put(
-            &script,
-            "\"@@CSS@@\"",
-            &script_string(&minified_css(self.css)),
-        )
+        put(&script, "\"@@CSS@@\"", &script_string(&minified_css(self.css)))
     }
 }
 
@@ -50,21 +42,12 @@ pub fn with_wasm(script: &str, wasm: &[u8]) -> Result<String, String> {
 }
 
 /// The single file. `page_css` is the style of the page itself.
-pub fn single_file(
-    template: &str,
-    script: &str,
-    page_css: &str,
-    catalog: &str,
-) -> Result<String, String> {
+pub fn single_file(template: &str, script: &str, page_css: &str, catalog: &str) -> Result<String, String> {
     let script = inline_script(&format!(
         "{{const s=new CSSStyleSheet();s.replaceSync({});document.adoptedStyleSheets=[s]}}\n{script}",
         script_string(&minified_css(page_css))
     ));
-    let page = put(
-        template,
-        "@@POLICY@@",
-        &POLICY.replace("@@HASH@@", &hash(&script)),
-    )?;
+    let page = put(template, "@@POLICY@@", &POLICY.replace("@@HASH@@", &hash(&script)))?;
     let page = put(&page, "@@SCRIPT@@", &script)?;
     put(&page, "@@CATALOG@@", &inline_json(catalog))
 }
@@ -87,9 +70,7 @@ pub fn policy_fits(page: &str) -> Result<(), String> {
     if meta == expected {
         Ok(())
     } else {
-        Err(format!(
-            "The policy of the single file is\n  {meta}\nbut its script needs\n  {expected}"
-        ))
+        Err(format!("The policy of the single file is\n  {meta}\nbut its script needs\n  {expected}"))
     }
 }
 
@@ -97,10 +78,7 @@ pub fn policy_fits(page: &str) -> Result<(), String> {
 /// that older JavaScript takes for line ends.
 pub fn inline_json(json: &str) -> String {
     // These characters occur in JSON only inside strings, where the escaped form means the same.
-    json.trim_start_matches('\u{feff}')
-        .replace('<', "\\u003c")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
+    json.trim_start_matches('\u{feff}').replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// A script that can stand in a `<script>` element. What would end it occurs only inside strings.
@@ -113,10 +91,9 @@ fn inline_script(script: &str) -> String {
         safe.push_str(before);
         let tail = from.get(1..).unwrap_or("");
         let ends = tail.starts_with("!--")
-            || ["/script", "script"].iter().any(|word| {
-                tail.get(..word.len())
-                    .is_some_and(|start| start.eq_ignore_ascii_case(word))
-            });
+            || ["/script", "script"]
+                .iter()
+                .any(|word| tail.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
         safe.push_str(if ends { "\\x3c" } else { "<" });
         rest = tail;
     }
@@ -141,13 +118,8 @@ fn as_plain_script(shell: &str) -> String {
 
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut packed = Vec::new();
-    zopfli::compress(
-        zopfli::Options::default(),
-        zopfli::Format::Gzip,
-        bytes,
-        &mut packed,
-    )
-    .map_err(|error| format!("Compressing the WebAssembly failed: {error}."))?;
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed)
+        .map_err(|error| format!("Compressing the WebAssembly failed: {error}."))?;
     Ok(packed)
 }
 
@@ -155,9 +127,7 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>, String> {
 fn put(template: &str, mark: &str, content: &str) -> Result<String, String> {
     match template.matches(mark).count() {
         1 => Ok(template.replacen(mark, content, 1)),
-        count => Err(format!(
-            "The mark {mark} occurs {count} times where it should occur once."
-        )),
+        count => Err(format!("The mark {mark} occurs {count} times where it should occur once.")),
     }
 }
 
@@ -183,8 +153,8 @@ pub fn minified_css(css: &str) -> String {
             letter if letter.is_ascii_whitespace() => space = true,
             letter => {
                 let last = small.chars().last();
-                let meaningless = matches!(letter, '{' | '}' | ';' | ',')
-                    || matches!(last, None | Some('{' | '}' | ';' | ',' | ':'));
+                let meaningless =
+                    matches!(letter, '{' | '}' | ';' | ',') || matches!(last, None | Some('{' | '}' | ';' | ',' | ':'));
                 if space && !meaningless {
                     small.push(' ');
                 }
@@ -227,8 +197,7 @@ mod tests {
         let json = "\u{feff}{\"a\": \"</script><!-- <b> \u{2028}\u{2029}ä\"}";
         let safe = inline_json(json);
         assert!(!safe.contains('<') && !safe.contains('\u{2028}') && !safe.contains('\u{2029}'));
-        let before: serde_json::Value =
-            serde_json::from_str(json.trim_start_matches('\u{feff}')).expect("JSON");
+        let before: serde_json::Value = serde_json::from_str(json.trim_start_matches('\u{feff}')).expect("JSON");
         let after: serde_json::Value = serde_json::from_str(&safe).expect("JSON");
         assert_eq!(before, after);
     }
@@ -255,12 +224,8 @@ mod tests {
 
     #[test]
     fn a_catalogue_that_names_a_mark_is_only_text() {
-        let page =
-            single_file(PAGE, "f()", "", "{\"a\":\"@@SCRIPT@@ @@CATALOG@@\"}").expect("a page");
-        assert!(
-            page.contains("{\"a\":\"@@SCRIPT@@ @@CATALOG@@\"}"),
-            "{page}"
-        );
+        let page = single_file(PAGE, "f()", "", "{\"a\":\"@@SCRIPT@@ @@CATALOG@@\"}").expect("a page");
+        assert!(page.contains("{\"a\":\"@@SCRIPT@@ @@CATALOG@@\"}"), "{page}");
     }
 
     #[test]
@@ -288,10 +253,7 @@ mod tests {
                 "a{width:calc(1px + 2px);content:\"a ; b /* c */ \\\" }\"}",
             ),
             ("a/**/b{}", "a b{}"),
-            (
-                "@media (min-width: 40em) and (x) { a { b: c; } }",
-                "@media (min-width:40em) and (x){a{b:c}}",
-            ),
+            ("@media (min-width: 40em) and (x) { a { b: c; } }", "@media (min-width:40em) and (x){a{b:c}}"),
         ] {
             assert_eq!(minified_css(css), small);
         }

@@ -10,9 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use foerderkompass_core::{
-    Catalog, Date, Dates, Fault, Profile, Reading, Severity, check_personas, read, report, schema,
-};
+use foerderkompass_core::{Catalog, Date, Dates, Fault, Profile, Reading, Severity, check_personas, read, report, schema};
 use foerderkompass_wording::{FaultWording, Language};
 
 use crate::project::Project;
@@ -76,16 +74,8 @@ fn check(project: &Project, words: &[&str]) -> Result<End, String> {
         Ok(reading) => Ok(checked(&name, &reading)),
         Err(faults) => {
             let mut out = described(&name, &faults);
-            let _ = writeln!(
-                out,
-                "{name} ist kein lesbarer Katalog: {}.",
-                counts(&faults)
-            );
-            Ok(End {
-                out,
-                code: 2,
-                ..End::default()
-            })
+            let _ = writeln!(out, "{name} ist kein lesbarer Katalog: {}.", counts(&faults));
+            Ok(End { out, code: 2, ..End::default() })
         }
     }
 }
@@ -96,9 +86,7 @@ fn checked(name: &str, reading: &Reading) -> End {
     let mut out = described(name, faults);
     let surprises = check_personas(catalog);
     for surprise in &surprises {
-        let found = surprise
-            .found
-            .map_or("nicht auswertbar", |outcome| outcome.key());
+        let found = surprise.found.map_or("nicht auswertbar", |outcome| outcome.key());
         let _ = writeln!(
             out,
             "Persona {}: Maßnahme „{}“ ist {found}, erwartet war {}.\n",
@@ -107,64 +95,27 @@ fn checked(name: &str, reading: &Reading) -> End {
             surprise.expected.key()
         );
     }
-    let mut failed: Vec<&str> = surprises
-        .iter()
-        .map(|surprise| surprise.persona.as_str())
-        .collect();
+    let mut failed: Vec<&str> = surprises.iter().map(|surprise| surprise.persona.as_str()).collect();
     failed.dedup();
     for measure in catalog.left_out() {
         let _ = writeln!(out, "Nicht auswertbar: {}", left_out(catalog, measure));
     }
-    let measures = counted(
-        catalog.measures().len(),
-        "auswertbare Maßnahme",
-        "auswertbare Maßnahmen",
-    );
+    let measures = counted(catalog.measures().len(), "auswertbare Maßnahme", "auswertbare Maßnahmen");
     let personas = counted(catalog.personas().len(), "Persona", "Personas");
-    let others = if failed.is_empty() {
-        "alle wie erwartet".to_string()
-    } else {
-        format!("davon {} anders als erwartet", failed.len())
-    };
-    let _ = writeln!(
-        out,
-        "{name}: {measures}; {}; {personas}, {others}.",
-        counts(faults)
-    );
-    let wrong =
-        faults.iter().any(|fault| fault.severity == Severity::Error) || !surprises.is_empty();
-    End {
-        out,
-        notes: String::new(),
-        code: u8::from(wrong),
-    }
+    let others =
+        if failed.is_empty() { "alle wie erwartet".to_string() } else { format!("davon {} anders als erwartet", failed.len()) };
+    let _ = writeln!(out, "{name}: {measures}; {}; {personas}, {others}.", counts(faults));
+    let wrong = faults.iter().any(|fault| fault.severity == Severity::Error) || !surprises.is_empty();
+    End { out, notes: String::new(), code: u8::from(wrong) }
 }
 
 /// A measure that is left out, with whom to ask.
 fn left_out(catalog: &Catalog, measure: &foerderkompass_core::LeftOut) -> String {
-    let contacts = measure
-        .contacts
-        .iter()
-        .filter_map(|at| catalog.contacts().get(*at));
+    let contacts = measure.contacts.iter().filter_map(|at| catalog.contacts().get(*at));
     let ids: Vec<&str> = contacts.map(|contact| contact.id.as_str()).collect();
-    let named = if measure.id.is_empty() {
-        &measure.path
-    } else {
-        &measure.id
-    };
-    let ask = if ids.is_empty() {
-        String::new()
-    } else {
-        format!(", Kümmerer: {}", ids.join(", "))
-    };
-    format!(
-        "{named} ({}){ask}",
-        if measure.title.is_empty() {
-            &measure.path
-        } else {
-            &measure.title
-        }
-    )
+    let named = if measure.id.is_empty() { &measure.path } else { &measure.id };
+    let ask = if ids.is_empty() { String::new() } else { format!(", Kümmerer: {}", ids.join(", ")) };
+    format!("{named} ({}){ask}", if measure.title.is_empty() { &measure.path } else { &measure.title })
 }
 
 /// One fault after the other: severity, place, path; the sentence below.
@@ -172,31 +123,16 @@ fn described(name: &str, faults: &[Fault]) -> String {
     let mut text = String::new();
     for fault in faults {
         let at = fault.position;
-        let path = if fault.path.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", fault.path)
-        };
+        let path = if fault.path.is_empty() { String::new() } else { format!(" {}", fault.path) };
         let severity = wording().severity(fault.severity);
-        let _ = writeln!(
-            text,
-            "{severity} {name}:{}:{}{path}\n    {}\n",
-            at.line,
-            at.column,
-            wording().fault(&fault.kind)
-        );
+        let _ = writeln!(text, "{severity} {name}:{}:{}{path}\n    {}\n", at.line, at.column, wording().fault(&fault.kind));
     }
     text
 }
 
 /// How many faults of each severity.
 fn counts(faults: &[Fault]) -> String {
-    let count = |severity| {
-        faults
-            .iter()
-            .filter(|fault| fault.severity == severity)
-            .count()
-    };
+    let count = |severity| faults.iter().filter(|fault| fault.severity == severity).count();
     [
         counted(count(Severity::Error), "Fehler", "Fehler"),
         counted(count(Severity::Warning), "Warnung", "Warnungen"),
@@ -210,56 +146,29 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 fn assess(words: &[&str]) -> Result<End, String> {
-    let Arguments { files, mut options } =
-        Arguments::read(words, &["--catalog", "--answers", "--today", "--on"])?;
-    let (Some(catalog), Some(answers), true) = (
-        options.take("--catalog"),
-        options.take("--answers"),
-        files.is_empty(),
-    ) else {
-        return Err(format!(
-            "assess braucht --catalog DATEI und --answers DATEI.\n\n{USAGE}"
-        ));
+    let Arguments { files, mut options } = Arguments::read(words, &["--catalog", "--answers", "--today", "--on"])?;
+    let (Some(catalog), Some(answers), true) = (options.take("--catalog"), options.take("--answers"), files.is_empty()) else {
+        return Err(format!("assess braucht --catalog DATEI und --answers DATEI.\n\n{USAGE}"));
     };
     let today = options.date("--today")?.unwrap_or_else(today);
-    let dates = Dates {
-        today,
-        on: options.date("--on")?.unwrap_or(today),
-    };
+    let dates = Dates { today, on: options.date("--on")?.unwrap_or(today) };
     let (file, answers) = (Path::new(&catalog), Path::new(&answers));
     let name = shown(file);
-    let reading = read(&bytes_of(file)?, today).map_err(|faults| {
-        format!(
-            "{}\n{name} ist kein lesbarer Katalog.",
-            described(&name, &faults)
-        )
-    })?;
+    let reading = read(&bytes_of(file)?, today)
+        .map_err(|faults| format!("{}\n{name} ist kein lesbarer Katalog.", described(&name, &faults)))?;
     let bytes = bytes_of(answers)?;
     let trouble = |sentence: String| format!("{}: {sentence}", shown(answers));
-    let text = std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).map_err(
-        |_| trouble("Die Datei ist nicht in der Kodierung UTF-8 gespeichert.".to_string()),
-    )?;
-    let profile = Profile::from_json(&reading.catalog, text)
-        .map_err(|misfit| trouble(wording().misfit(&misfit)))?;
-    let out = serde_json::to_string_pretty(&report(&reading.catalog, &profile, dates))
-        .map_err(|error| error.to_string())?;
-    let errors = reading
-        .faults
-        .iter()
-        .any(|fault| fault.severity == Severity::Error);
+    let text = std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes))
+        .map_err(|_| trouble("Die Datei ist nicht in der Kodierung UTF-8 gespeichert.".to_string()))?;
+    let profile = Profile::from_json(&reading.catalog, text).map_err(|misfit| trouble(wording().misfit(&misfit)))?;
+    let out = serde_json::to_string_pretty(&report(&reading.catalog, &profile, dates)).map_err(|error| error.to_string())?;
+    let errors = reading.faults.iter().any(|fault| fault.severity == Severity::Error);
     let notes = if errors {
-        format!(
-            "{name}: {}. Mehr sagt: cargo xtask catalog check {name}\n",
-            counts(&reading.faults)
-        )
+        format!("{name}: {}. Mehr sagt: cargo xtask catalog check {name}\n", counts(&reading.faults))
     } else {
         String::new()
     };
-    Ok(End {
-        out: out + "\n",
-        notes,
-        code: 0,
-    })
+    Ok(End { out: out + "\n", notes, code: 0 })
 }
 
 fn write_schema(project: &Project, words: &[&str]) -> Result<End, String> {
@@ -269,23 +178,14 @@ fn write_schema(project: &Project, words: &[&str]) -> Result<End, String> {
     match words {
         [] => {
             shell::write(&file, &fresh)?;
-            Ok(End {
-                out: format!("{name} ist geschrieben.\n"),
-                ..End::default()
-            })
+            Ok(End { out: format!("{name} ist geschrieben.\n"), ..End::default() })
         }
-        ["--check"] if std::fs::read_to_string(&file).is_ok_and(|text| text == fresh) => Ok(End {
-            out: format!("{name} ist aktuell.\n"),
-            ..End::default()
-        }),
+        ["--check"] if std::fs::read_to_string(&file).is_ok_and(|text| text == fresh) => {
+            Ok(End { out: format!("{name} ist aktuell.\n"), ..End::default() })
+        }
         ["--check"] => {
-            let out =
-                format!("{name} ist veraltet. Neu schreiben mit: cargo xtask catalog schema\n");
-            Ok(End {
-                out,
-                code: 1,
-                ..End::default()
-            })
+            let out = format!("{name} ist veraltet. Neu schreiben mit: cargo xtask catalog schema\n");
+            Ok(End { out, code: 1, ..End::default() })
         }
         _ => Err(USAGE.to_string()),
     }
@@ -322,10 +222,7 @@ impl Arguments {
             if arguments.options.0.iter().any(|(other, _)| other == name) {
                 return Err(format!("{name} steht zweimal da."));
             }
-            arguments
-                .options
-                .0
-                .push((name.to_string(), value.to_string()));
+            arguments.options.0.push((name.to_string(), value.to_string()));
         }
         Ok(arguments)
     }
@@ -341,8 +238,7 @@ impl Options {
         let Some(text) = self.take(name) else {
             return Ok(None);
         };
-        let wrong =
-            || format!("{name}: „{text}“ ist kein Datum. Richtig ist zum Beispiel 2026-11-22.");
+        let wrong = || format!("{name}: „{text}“ ist kein Datum. Richtig ist zum Beispiel 2026-11-22.");
         Date::parse(&text).map(Some).ok_or_else(wrong)
     }
 }
@@ -354,10 +250,7 @@ fn bytes_of(file: &Path) -> Result<Vec<u8>, String> {
 /// A file's name, relative to where we are if it lies there.
 fn shown(file: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
-    file.strip_prefix(here)
-        .unwrap_or(file)
-        .display()
-        .to_string()
+    file.strip_prefix(here).unwrap_or(file).display().to_string()
 }
 
 /// The local day, as the system's own `date` says it; the standard library knows no time zones. Where there is no
@@ -365,9 +258,7 @@ fn shown(file: &Path) -> String {
 fn today() -> Date {
     let local = shell::ask("date", &["+%Y-%m-%d"]).and_then(|text| Date::parse(&text));
     local.unwrap_or_else(|| {
-        let seconds = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |passed| passed.as_secs());
+        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
         let days = i32::try_from(seconds / 86_400).unwrap_or(0);
         Date::new(1970, 1, 1).map_or(Date::MAX, |start| start.add_days(days))
     })
@@ -377,14 +268,12 @@ fn today() -> Date {
 mod tests {
     use super::*;
 
-    const HEAD: &str = r#""format": "1", "title": "T", "publisher": "P", "version": "1", "as_of": "2026-11-01", "law_as_of": "2026-11-01""#;
+    const HEAD: &str =
+        r#""format": "1", "title": "T", "publisher": "P", "version": "1", "as_of": "2026-11-01", "law_as_of": "2026-11-01""#;
 
     /// A folder of this test with these files in it.
     fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
-        let folder = std::env::temp_dir().join(format!(
-            "foerderkompass-xtask-{}-{name}",
-            std::process::id()
-        ));
+        let folder = std::env::temp_dir().join(format!("foerderkompass-xtask-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder for the test");
         for (name, text) in files {
             std::fs::write(folder.join(name), text).expect("a file for the test");
@@ -393,15 +282,13 @@ mod tests {
     }
 
     fn project(root: &Path) -> Project {
-        Project {
-            root: root.to_path_buf(),
-            ..Project::here()
-        }
+        Project { root: root.to_path_buf(), ..Project::here() }
     }
 
     #[test]
     fn check_says_everything_and_how_it_ended() {
-        let measure = r#"{"id": "m", "title": "M", "summary": "S", "category": "k", "examples": ["x"], "responsible": [{"contact": "c"}]"#;
+        let measure =
+            r#"{"id": "m", "title": "M", "summary": "S", "category": "k", "examples": ["x"], "responsible": [{"contact": "c"}]"#;
         let good = format!(
             r#"{{{HEAD}, "categories": [{{"id": "k", "label": "K"}}], "contacts": [{{"id": "c", "role": "R", "phone": "030 123"}}],
             "measures": [{measure}}}], "personas": [{{"id": "p", "title": "P", "answers": {{}}, "expect": {{"fits": ["m"]}}}}]}}"#
@@ -410,56 +297,17 @@ mod tests {
         let faulty = good.replace("\"summary\": \"S\"", "\"sumary\": \"S\"");
         let hinted = good.replace("[\"x\"]", "[]");
         let rows: [(&str, &str, u8, &[&str]); 6] = [
-            (
-                "good",
-                &good,
-                0,
-                &[
-                    "1 auswertbare Maßnahme; 0 Fehler, 0 Warnungen, 0 Hinweise; 1 Persona, alle wie erwartet.",
-                ],
-            ),
-            (
-                "hinted",
-                &hinted,
-                0,
-                &["Hinweis ", "0 Warnungen, 1 Hinweis;"],
-            ),
-            (
-                "flips",
-                &flips,
-                1,
-                &[
-                    "Persona p: Maßnahme „m“ ist fits, erwartet war open.",
-                    "davon 1 anders als erwartet",
-                ],
-            ),
+            ("good", &good, 0, &["1 auswertbare Maßnahme; 0 Fehler, 0 Warnungen, 0 Hinweise; 1 Persona, alle wie erwartet."]),
+            ("hinted", &hinted, 0, &["Hinweis ", "0 Warnungen, 1 Hinweis;"]),
+            ("flips", &flips, 1, &["Persona p: Maßnahme „m“ ist fits, erwartet war open.", "davon 1 anders als erwartet"]),
             (
                 "faulty",
                 &faulty,
                 1,
-                &[
-                    "measures[0].sumary",
-                    "meinten Sie „summary“?",
-                    "Nicht auswertbar: m (M), Kümmerer: c",
-                    ":2:",
-                ],
+                &["measures[0].sumary", "meinten Sie „summary“?", "Nicht auswertbar: m (M), Kümmerer: c", ":2:"],
             ),
-            (
-                "broken",
-                "{\"format\": \"1\",}",
-                2,
-                &[
-                    "broken.json:1:16",
-                    "Komma zu viel",
-                    "kein lesbarer Katalog: 1 Fehler",
-                ],
-            ),
-            (
-                "fatal",
-                "{\"format\": \"1\"}",
-                2,
-                &["„title“ fehlt", "„measures“ fehlt", "6 Fehler"],
-            ),
+            ("broken", "{\"format\": \"1\",}", 2, &["broken.json:1:16", "Komma zu viel", "kein lesbarer Katalog: 1 Fehler"]),
+            ("fatal", "{\"format\": \"1\"}", 2, &["„title“ fehlt", "„measures“ fehlt", "6 Fehler"]),
         ];
         for (name, text, code, parts) in rows {
             let file = format!("{name}.json");
@@ -469,11 +317,7 @@ mod tests {
             let end = check(&project(&folder), &words).expect(name);
             assert_eq!(end.code, code, "{name}: {}", end.out);
             for part in parts {
-                assert!(
-                    end.out.contains(part),
-                    "{name} does not say {part}: {}",
-                    end.out
-                );
+                assert!(end.out.contains(part), "{name} does not say {part}: {}", end.out);
             }
             std::fs::remove_dir_all(folder).expect("the test's own folder");
         }
@@ -489,40 +333,20 @@ mod tests {
             if path.extension().is_none_or(|extension| extension != "json") {
                 continue;
             }
-            let expected =
-                shell::read_text(&path.with_extension("expect.txt")).expect("an expectation");
+            let expected = shell::read_text(&path.with_extension("expect.txt")).expect("an expectation");
             let words = [path.to_str().expect("a path"), "--today", "2026-11-22"];
             let end = check(&project, &words).expect("a readable file");
             let wrong = expected.contains("\nError ") || path.ends_with("persona-flips.json");
-            let code = if expected.starts_with("no catalogue") {
-                2
-            } else {
-                u8::from(wrong)
-            };
+            let code = if expected.starts_with("no catalogue") { 2 } else { u8::from(wrong) };
             assert_eq!(end.code, code, "{}: {}", path.display(), end.out);
-            let faults = expected
-                .lines()
-                .filter(|line| line.starts_with(['E', 'W', 'H']));
+            let faults = expected.lines().filter(|line| line.starts_with(['E', 'W', 'H']));
             for line in faults.clone() {
                 let place = line.split(' ').nth(1).expect("a place");
-                assert!(
-                    end.out.contains(&format!(".json:{place}")),
-                    "{} is not named: {}",
-                    line,
-                    end.out
-                );
+                assert!(end.out.contains(&format!(".json:{place}")), "{} is not named: {}", line, end.out);
             }
             let summary = usize::from(code != 2);
-            assert_eq!(
-                end.out.matches(".json:").count(),
-                faults.count() + summary,
-                "{}",
-                end.out
-            );
-            let raw = end
-                .out
-                .chars()
-                .find(|c| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c));
+            assert_eq!(end.out.matches(".json:").count(), faults.count() + summary, "{}", end.out);
+            let raw = end.out.chars().find(|c| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c));
             assert_eq!(raw, None, "{}", path.display());
             tried += 1;
         }
@@ -533,10 +357,7 @@ mod tests {
     fn check_without_a_file_reads_the_project_and_says_when_it_is_missing() {
         let folder = folder("none", &[]);
         let trouble = check(&project(&folder), &[]).expect_err("there is no catalogue");
-        assert!(
-            trouble.contains("catalog.json lässt sich nicht lesen"),
-            "{trouble}"
-        );
+        assert!(trouble.contains("catalog.json lässt sich nicht lesen"), "{trouble}");
         std::fs::remove_dir_all(folder).expect("the test's own folder");
     }
 
@@ -564,35 +385,18 @@ mod tests {
             words.extend(more);
             assess(&words)
         };
-        let end = ask(
-            "k.json",
-            "a.json",
-            &["--today", "2026-11-22", "--on=2027-01-01"],
-        )
-        .expect("an assessment");
+        let end = ask("k.json", "a.json", &["--today", "2026-11-22", "--on=2027-01-01"]).expect("an assessment");
         let json: serde_json::Value = serde_json::from_str(&end.out).expect("one JSON value");
-        assert_eq!(
-            (&json["today"], &json["on"]),
-            (&"2026-11-22".into(), &"2027-01-01".into())
-        );
+        assert_eq!((&json["today"], &json["on"]), (&"2026-11-22".into(), &"2027-01-01".into()));
         assert_eq!(json["measures"][0]["outcome"], "excluded");
         let same_day = ask("k.json", "a.json", &["--today", "2026-11-22"]).expect("an assessment");
-        assert!(
-            same_day.out.contains("\"on\": \"2026-11-22\""),
-            "{}",
-            same_day.out
-        );
+        assert!(same_day.out.contains("\"on\": \"2026-11-22\""), "{}", same_day.out);
         for (catalog, answers, more, sentence) in [
             ("k.json", "typo.json", &[][..], "meinten Sie „alter“?"),
             ("k.json", "large.json", &[], "von 0 bis 120"),
             ("k.json", "broken.json", &[], "Zeile 1, Spalte 13"),
             ("k.json", "missing.json", &[], "lässt sich nicht lesen"),
-            (
-                "broken-catalog.json",
-                "a.json",
-                &[],
-                "kein lesbarer Katalog",
-            ),
+            ("broken-catalog.json", "a.json", &[], "kein lesbarer Katalog"),
             ("k.json", "a.json", &["--on", "morgen"], "kein Datum"),
             ("k.json", "a.json", &["--on"], "fehlt der Wert"),
             ("k.json", "a.json", &["--off", "1"], "gibt es hier nicht"),
@@ -608,19 +412,9 @@ mod tests {
     fn schema_is_written_and_compared() {
         let folder = folder("schema", &[("catalog.schema.json", "{}")]);
         let project = project(&folder);
-        assert_eq!(
-            write_schema(&project, &["--check"])
-                .expect("an answer")
-                .code,
-            1
-        );
+        assert_eq!(write_schema(&project, &["--check"]).expect("an answer").code, 1);
         assert_eq!(write_schema(&project, &[]).expect("an answer").code, 0);
-        assert_eq!(
-            write_schema(&project, &["--check"])
-                .expect("an answer")
-                .code,
-            0
-        );
+        assert_eq!(write_schema(&project, &["--check"]).expect("an answer").code, 0);
         std::fs::remove_dir_all(folder).expect("the test's own folder");
     }
 

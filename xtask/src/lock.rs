@@ -5,16 +5,11 @@ use std::path::Path;
 
 /// The version of `package` in the lock file, or a sentence saying why there is none.
 pub fn version_in(lock: &Path, package: &str) -> Result<String, String> {
-    let text = std::fs::read_to_string(lock)
-        .map_err(|error| format!("{} cannot be read: {error}.", lock.display()))?;
+    let text = std::fs::read_to_string(lock).map_err(|error| format!("{} cannot be read: {error}.", lock.display()))?;
     match versions(&text, package).as_slice() {
         [] => Err(format!("{} names no package {package}.", lock.display())),
         [version] => Ok((*version).to_string()),
-        several => Err(format!(
-            "{} names {package} in several versions: {}.",
-            lock.display(),
-            several.join(", ")
-        )),
+        several => Err(format!("{} names {package} in several versions: {}.", lock.display(), several.join(", "))),
     }
 }
 
@@ -35,10 +30,7 @@ fn versions<'a>(lock: &'a str, package: &str) -> Vec<&'a str> {
 }
 
 fn quoted<'a>(line: &'a str, key: &str) -> Option<&'a str> {
-    line.strip_prefix(key)?
-        .trim()
-        .strip_prefix('"')?
-        .strip_suffix('"')
+    line.strip_prefix(key)?.trim().strip_prefix('"')?.strip_suffix('"')
 }
 
 #[cfg(test)]
@@ -59,14 +51,7 @@ mod tests {
 
     #[test]
     fn the_projects_own_lock_names_one_wasm_bindgen() {
-        let version = crate::project::Project::here()
-            .wasm_bindgen_version()
-            .expect("one version");
-        assert!(
-            version
-                .split('.')
-                .all(|number| number.parse::<u32>().is_ok()),
-            "{version}"
-        );
+        let version = crate::project::Project::here().wasm_bindgen_version().expect("one version");
+        assert!(version.split('.').all(|number| number.parse::<u32>().is_ok()), "{version}");
     }
 }

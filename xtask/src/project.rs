@@ -21,10 +21,7 @@ pub struct Project {
 impl Project {
     /// The checkout that this program was compiled from.
     pub fn here() -> Project {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .expect("xtask lies in the project")
-            .to_path_buf();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project").to_path_buf();
         Project {
             tools: root.join(".tools"),
             dist: root.join("dist"),
@@ -46,19 +43,15 @@ impl Project {
     }
 
     pub fn wasm_bindgen(&self) -> Result<PathBuf, String> {
-        Ok(self
-            .cargo_tool("wasm-bindgen-cli", &self.wasm_bindgen_version()?)
-            .join("bin"))
+        Ok(self.cargo_tool("wasm-bindgen-cli", &self.wasm_bindgen_version()?).join("bin"))
     }
 
     pub fn wasm_pack(&self) -> PathBuf {
-        self.cargo_tool("wasm-pack", pins::WASM_PACK)
-            .join("bin/wasm-pack")
+        self.cargo_tool("wasm-pack", pins::WASM_PACK).join("bin/wasm-pack")
     }
 
     pub fn geckodriver(&self) -> PathBuf {
-        self.cargo_tool("geckodriver", pins::GECKODRIVER)
-            .join("bin/geckodriver")
+        self.cargo_tool("geckodriver", pins::GECKODRIVER).join("bin/geckodriver")
     }
 
     /// Folder that holds the npm packages, `node_modules` inside.
@@ -79,9 +72,7 @@ impl Project {
 /// First file of that name on `PATH`.
 pub fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 /// The compiler's flag that writes `to` wherever it would write the path `from`.
@@ -96,12 +87,8 @@ pub fn remapped_crates() -> Vec<String> {
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
         .unwrap_or_default();
     let registries = std::fs::read_dir(cargo_home.join("registry/src"));
-    let mut flags: Vec<String> = registries
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| remap(&entry.path(), "/crates"))
-        .collect();
+    let mut flags: Vec<String> =
+        registries.into_iter().flatten().flatten().map(|entry| remap(&entry.path(), "/crates")).collect();
     flags.sort();
     flags
 }

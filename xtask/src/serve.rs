@@ -11,17 +11,11 @@ use crate::project::Project;
 
 /// Serves until the program is ended.
 pub fn run(project: &Project) -> Result<(), String> {
-    let listener = TcpListener::bind("127.0.0.1:0")
-        .map_err(|error| format!("No port can be opened: {error}."))?;
-    let address = listener
-        .local_addr()
-        .map_err(|error| format!("The port cannot be named: {error}."))?;
+    let listener = TcpListener::bind("127.0.0.1:0").map_err(|error| format!("No port can be opened: {error}."))?;
+    let address = listener.local_addr().map_err(|error| format!("The port cannot be named: {error}."))?;
     println!();
     println!("Förderkompass in a page:  http://{address}/");
-    println!(
-        "As a single file:         {}",
-        build::single_file(project).display()
-    );
+    println!("As a single file:         {}", build::single_file(project).display());
     println!("Serving until you press Ctrl+C.");
     for stream in listener.incoming().flatten() {
         let root = project.dist.clone();
@@ -50,15 +44,10 @@ fn answer(mut stream: TcpStream, root: &Path) -> std::io::Result<()> {
         "GET" | "HEAD" => file(root, target),
         _ => None,
     };
-    let (status, kind, body) =
-        match file.and_then(|file| Some((kind(&file), std::fs::read(&file).ok()?))) {
-            Some((kind, body)) => ("200 OK", kind, body),
-            None => (
-                "404 Not Found",
-                "text/plain; charset=utf-8",
-                b"Not found\n".to_vec(),
-            ),
-        };
+    let (status, kind, body) = match file.and_then(|file| Some((kind(&file), std::fs::read(&file).ok()?))) {
+        Some((kind, body)) => ("200 OK", kind, body),
+        None => ("404 Not Found", "text/plain; charset=utf-8", b"Not found\n".to_vec()),
+    };
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
@@ -74,18 +63,12 @@ fn answer(mut stream: TcpStream, root: &Path) -> std::io::Result<()> {
 /// The file that a request means; `None` for anything that could lead out of the folder.
 fn file(root: &Path, target: &str) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
-    let plain = Path::new(path)
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     if !plain || path.contains(['%', '\\', '\0']) {
         return None;
     }
     let file = root.join(path);
-    Some(if file.is_dir() {
-        file.join("index.html")
-    } else {
-        file
-    })
+    Some(if file.is_dir() { file.join("index.html") } else { file })
 }
 
 fn kind(file: &Path) -> &'static str {
@@ -110,14 +93,7 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         assert_eq!(file(root, "/Cargo.toml?x#y"), Some(root.join("Cargo.toml")));
         assert_eq!(file(root, "/"), Some(root.join("index.html")));
-        for target in [
-            "/../Cargo.toml",
-            "//etc/passwd",
-            "/%2e%2e/Cargo.toml",
-            "/a\\b",
-            "Cargo.toml",
-            "",
-        ] {
+        for target in ["/../Cargo.toml", "//etc/passwd", "/%2e%2e/Cargo.toml", "/a\\b", "Cargo.toml", ""] {
             assert_eq!(file(root, target), None, "{target}");
         }
     }
@@ -131,16 +107,11 @@ mod tests {
             answer(stream, Path::new(env!("CARGO_MANIFEST_DIR"))).expect("an answer");
         });
         let mut client = TcpStream::connect(address).expect("a connection");
-        client
-            .write_all(b"GET /src/main.rs HTTP/1.1\r\nHost: x\r\n\r\n")
-            .expect("sent");
+        client.write_all(b"GET /src/main.rs HTTP/1.1\r\nHost: x\r\n\r\n").expect("sent");
         let mut answer = String::new();
         client.read_to_string(&mut answer).expect("text");
         server.join().expect("the server ends");
-        assert!(
-            answer.starts_with("HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n"),
-            "{answer}"
-        );
+        assert!(answer.starts_with("HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n"), "{answer}");
         assert!(answer.contains("The commands of the project"));
     }
 }

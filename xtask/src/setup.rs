@@ -41,10 +41,7 @@ pub fn run(project: &Project, part: Part) -> Result<(), String> {
         println!("Set-up: everything is there.");
         return Ok(());
     }
-    println!(
-        "Set-up: {missing} of {} needed things are missing.",
-        needs.len()
-    );
+    println!("Set-up: {missing} of {} needed things are missing.", needs.len());
     for need in &needs {
         // Asked again, because an earlier step can have brought it along.
         if (need.present)() {
@@ -52,8 +49,7 @@ pub fn run(project: &Project, part: Part) -> Result<(), String> {
         }
         println!("  installing {} (about {}) ...", need.name, need.about);
         let started = Instant::now();
-        (need.install)()
-            .map_err(|trouble| format!("Set-up stopped at {}.\n{trouble}", need.name))?;
+        (need.install)().map_err(|trouble| format!("Set-up stopped at {}.\n{trouble}", need.name))?;
         if !(need.present)() {
             return Err(format!(
                 "Set-up stopped: {} was installed without an error but is still not found.\nThe logs are in {}.",
@@ -61,11 +57,7 @@ pub fn run(project: &Project, part: Part) -> Result<(), String> {
                 project.tools.join("log").display()
             ));
         }
-        println!(
-            "  {} is ready ({} s)",
-            need.name,
-            started.elapsed().as_secs()
-        );
+        println!("  {} is ready ({} s)", need.name, started.elapsed().as_secs());
     }
     println!("Set-up: done in {} s.", begin.elapsed().as_secs());
     Ok(())
@@ -79,9 +71,7 @@ fn needs(project: &Project, part: Part) -> Result<Vec<Need<'_>>, String> {
             name: "Node.js with npm".to_string(),
             from_system: true,
             about: "1 min",
-            present: Box::new(|| {
-                project::on_path("node").is_some() && project::on_path("npm").is_some()
-            }),
+            present: Box::new(|| project::on_path("node").is_some() && project::on_path("npm").is_some()),
             install: Box::new(|| debian::install(project, &["nodejs", "npm"])),
         },
         Need {
@@ -127,10 +117,7 @@ fn test_needs(project: &Project) -> Vec<Need<'_>> {
             name: "rustfmt and clippy".to_string(),
             from_system: false,
             about: "20 s",
-            present: Box::new(|| {
-                project::on_path("cargo-fmt").is_some()
-                    && install::component_present("cargo-clippy")
-            }),
+            present: Box::new(|| project::on_path("cargo-fmt").is_some() && install::component_present("cargo-clippy")),
             install: Box::new(|| install::components(project)),
         },
         Need {
@@ -158,10 +145,7 @@ fn test_needs(project: &Project) -> Vec<Need<'_>> {
 }
 
 fn npm_names(packages: &[(&str, &str)]) -> String {
-    let names: Vec<String> = packages
-        .iter()
-        .map(|(name, version)| format!("{name} {version}"))
-        .collect();
+    let names: Vec<String> = packages.iter().map(|(name, version)| format!("{name} {version}")).collect();
     names.join(" and ")
 }
 
@@ -192,30 +176,10 @@ impl Browsers {
 
 /// A sentence for a failed step: what was run, how it ended, where the whole output is.
 fn failed(what: &str, ended: &shell::Ended, log: &std::path::Path) -> String {
-    let why = if ended.timed_out {
-        "ran out of time"
-    } else {
-        "failed"
-    };
-    let network = [
-        "Could not resolve",
-        "Temporary failure",
-        "network",
-        "getaddrinfo",
-        "ENOTFOUND",
-        "ECONNREFUSED",
-        "timed out",
-    ]
-    .iter()
-    .any(|sign| ended.output.contains(sign));
-    let hint = if network {
-        "\nThis looks as if the network cannot be reached. Connect and run the command again."
-    } else {
-        ""
-    };
-    format!(
-        "{what} {why}. Its last lines (all of it is in {}):\n\n{}\n{hint}",
-        log.display(),
-        ended.tail(15)
-    )
+    let why = if ended.timed_out { "ran out of time" } else { "failed" };
+    let network = ["Could not resolve", "Temporary failure", "network", "getaddrinfo", "ENOTFOUND", "ECONNREFUSED", "timed out"]
+        .iter()
+        .any(|sign| ended.output.contains(sign));
+    let hint = if network { "\nThis looks as if the network cannot be reached. Connect and run the command again." } else { "" };
+    format!("{what} {why}. Its last lines (all of it is in {}):\n\n{}\n{hint}", log.display(), ended.tail(15))
 }

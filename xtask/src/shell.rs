@@ -18,14 +18,7 @@ pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
         let from_cargo = text == "CARGO"
             || text == "LD_LIBRARY_PATH"
             || text == "RUST_RECURSION_COUNT"
-            || [
-                "CARGO_PKG_",
-                "CARGO_MANIFEST_",
-                "CARGO_BIN_",
-                "CARGO_CRATE_",
-            ]
-            .iter()
-            .any(|start| text.starts_with(start));
+            || ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"].iter().any(|start| text.starts_with(start));
         if from_cargo {
             command.env_remove(&name);
         }
@@ -65,23 +58,15 @@ pub fn run(command: &mut Command, log: &Path, limit: Duration) -> Result<Ended, 
     if let Some(folder) = log.parent() {
         create_folder(folder)?;
     }
-    let file = File::create(log)
-        .map_err(|error| format!("{} cannot be written: {error}.", log.display()))?;
-    let second = file
-        .try_clone()
-        .map_err(|error| format!("{} cannot be shared: {error}.", log.display()))?;
+    let file = File::create(log).map_err(|error| format!("{} cannot be written: {error}.", log.display()))?;
+    let second = file.try_clone().map_err(|error| format!("{} cannot be shared: {error}.", log.display()))?;
     let mut child = command
         .stdout(file)
         .stderr(second)
         // A group of its own, so that a time-out also ends what the program started.
         .process_group(0)
         .spawn()
-        .map_err(|error| {
-            format!(
-                "{} cannot be started: {error}.",
-                command.get_program().to_string_lossy()
-            )
-        })?;
+        .map_err(|error| format!("{} cannot be started: {error}.", command.get_program().to_string_lossy()))?;
     let mut pause = Duration::from_millis(2);
     let mut timed_out = false;
     let status = loop {
@@ -100,33 +85,18 @@ pub fn run(command: &mut Command, log: &Path, limit: Duration) -> Result<Ended, 
         std::thread::sleep(pause);
         pause = (pause * 2).min(Duration::from_millis(100));
     };
-    let output = std::fs::read(log)
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .unwrap_or_default();
-    Ok(Ended {
-        success: status.is_some_and(|status| status.success()),
-        output,
-        took: begin.elapsed(),
-        timed_out,
-    })
+    let output = std::fs::read(log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    Ok(Ended { success: status.is_some_and(|status| status.success()), output, took: begin.elapsed(), timed_out })
 }
 
 /// What a short question answers on its standard output, `None` when it fails.
 pub fn ask(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Option<String> {
-    let output = command(program)
-        .args(arguments)
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_string())
+    let output = command(program).args(arguments).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_string())
 }
 
 pub fn create_folder(folder: &Path) -> Result<(), String> {
-    std::fs::create_dir_all(folder)
-        .map_err(|error| format!("The folder {} cannot be made: {error}.", folder.display()))
+    std::fs::create_dir_all(folder).map_err(|error| format!("The folder {} cannot be made: {error}.", folder.display()))
 }
 
 pub fn read(file: &Path) -> Result<Vec<u8>, String> {
@@ -141,6 +111,5 @@ pub fn write(file: &Path, content: impl AsRef<[u8]>) -> Result<(), String> {
     if let Some(folder) = file.parent() {
         create_folder(folder)?;
     }
-    std::fs::write(file, content)
-        .map_err(|error| format!("{} cannot be written: {error}.", file.display()))
+    std::fs::write(file, content).map_err(|error| format!("{} cannot be written: {error}.", file.display()))
 }

@@ -55,43 +55,25 @@ pub fn run(project: &Project, options: &Options) -> ExitCode {
         Ok(()) => run_parts(project, options),
         Err(trouble) => {
             println!("\n{trouble}\n\nNo test could run.");
-            Counts {
-                passed: 0,
-                failed: 1,
-            }
+            Counts { passed: 0, failed: 1 }
         }
     };
     println!("\nTests took {} s.", begin.elapsed().as_secs());
     println!("{} passed, {} failed", counts.passed, counts.failed);
-    if counts.failed == 0 && counts.passed > 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if counts.failed == 0 && counts.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn run_parts(project: &Project, options: &Options) -> Counts {
-    let mut run = Run {
-        project,
-        options,
-        counts: Counts::default(),
-    };
+    let mut run = Run { project, options, counts: Counts::default() };
     run.single("format", || cargo(project, &["fmt", "--all", "--check"]));
-    run.single("lints of what ships", || {
-        clippy(project, &["--lib", "--bins"], &[])
-    });
+    run.single("lints of what ships", || clippy(project, &["--lib", "--bins"], &[]));
     // A test may end with a panic where the program must not.
-    run.single("lints of the tests", || {
-        clippy(project, &["--all-targets"], PRAGMATIC)
-    });
+    run.single("lints of the tests", || clippy(project, &["--all-targets"], PRAGMATIC));
     run.counted("native tests", native(project, options));
 
     // What follows needs the release; without it, it would test an older one.
     let built = build::run(project, &project.root.join("catalog.json"));
-    run.report(
-        "release build",
-        built.as_ref().map(|()| String::new()).map_err(Clone::clone),
-    );
+    run.report("release build", built.as_ref().map(|()| String::new()).map_err(Clone::clone));
     if built.is_ok() {
         run.report("size of the single file", size(project));
         let page = shell::read_text(&build::single_file(project));
@@ -99,19 +81,10 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
         run.report("policy of the single file", fits.map(|()| String::new()));
     }
     match Browsers::find(project) {
-        None => run.report(
-            "browsers",
-            Err("They are not found, although set-up has run.".to_string()),
-        ),
+        None => run.report("browsers", Err("They are not found, although set-up has run.".to_string())),
         Some(browsers) => {
-            run.counted(
-                "browser tests in Chromium",
-                in_browser(project, options, Some(&browsers)),
-            );
-            run.counted(
-                "browser tests in Firefox",
-                in_browser(project, options, None),
-            );
+            run.counted("browser tests in Chromium", in_browser(project, options, Some(&browsers)));
+            run.counted("browser tests in Firefox", in_browser(project, options, None));
             if built.is_ok() {
                 run.counted("page tests", page_tests(project, options, &browsers));
             }
@@ -133,13 +106,7 @@ impl Run<'_> {
             return;
         }
         let outcome = shell::run(&mut command(), &self.log(name), PATIENCE);
-        let outcome = outcome.and_then(|ended| {
-            if ended.success {
-                Ok(String::new())
-            } else {
-                Err(ended.output)
-            }
-        });
+        let outcome = outcome.and_then(|ended| if ended.success { Ok(String::new()) } else { Err(ended.output) });
         self.report(name, outcome);
     }
 
@@ -151,10 +118,7 @@ impl Run<'_> {
         match outcome {
             Ok(note) => {
                 self.counts.passed += 1;
-                println!(
-                    "Tests: {name}: ok{}{note}",
-                    if note.is_empty() { "" } else { ", " }
-                );
+                println!("Tests: {name}: ok{}{note}", if note.is_empty() { "" } else { ", " });
             }
             Err(output) => {
                 self.counts.failed += 1;
@@ -165,47 +129,27 @@ impl Run<'_> {
 
     /// A part whose output says how many tests passed and failed.
     fn counted(&mut self, name: &str, command: Result<Command, String>) {
-        let ended =
-            command.and_then(|mut command| shell::run(&mut command, &self.log(name), PATIENCE));
+        let ended = command.and_then(|mut command| shell::run(&mut command, &self.log(name), PATIENCE));
         let ended = match ended {
             Ok(ended) => ended,
             Err(trouble) => return self.report(name, Err(trouble)),
         };
-        let counts = judged(
-            counts_in(&ended.output),
-            ended.success,
-            self.options.filter.is_some(),
-        );
+        let counts = judged(counts_in(&ended.output), ended.success, self.options.filter.is_some());
         self.counts.passed += counts.passed;
         self.counts.failed += counts.failed;
-        println!(
-            "Tests: {name}: {} passed, {} failed ({} s)",
-            counts.passed,
-            counts.failed,
-            ended.took.as_secs()
-        );
+        println!("Tests: {name}: {} passed, {} failed ({} s)", counts.passed, counts.failed, ended.took.as_secs());
         if counts.failed > 0 {
-            let why = if ended.timed_out {
-                "\nIt was ended because it took too long."
-            } else {
-                ""
-            };
+            let why = if ended.timed_out { "\nIt was ended because it took too long." } else { "" };
             println!("{}{why}\n", ended.output.trim_end());
         }
     }
 
     fn left_out(&self, name: &str) -> bool {
-        self.options
-            .filter
-            .as_ref()
-            .is_some_and(|filter| !name.contains(filter.as_str()))
+        self.options.filter.as_ref().is_some_and(|filter| !name.contains(filter.as_str()))
     }
 
     fn log(&self, name: &str) -> std::path::PathBuf {
-        self.project.root.join("target/log").join(format!(
-            "test-{}.txt",
-            name.replace(' ', "-").to_lowercase()
-        ))
+        self.project.root.join("target/log").join(format!("test-{}.txt", name.replace(' ', "-").to_lowercase()))
     }
 }
 
@@ -216,33 +160,16 @@ fn cargo(project: &Project, arguments: &[&str]) -> Command {
 }
 
 /// What tests are allowed, beyond what ships.
-const PRAGMATIC: &[&str] = &[
-    "-Aclippy::unwrap_used",
-    "-Aclippy::expect_used",
-    "-Aclippy::panic",
-    "-Aclippy::indexing_slicing",
-];
+const PRAGMATIC: &[&str] = &["-Aclippy::unwrap_used", "-Aclippy::expect_used", "-Aclippy::panic", "-Aclippy::indexing_slicing"];
 
 fn clippy(project: &Project, targets: &[&str], allowed: &[&str]) -> Command {
     let mut command = cargo(project, &["clippy", "--workspace", "--locked", "--quiet"]);
-    command
-        .args(targets)
-        .args(["--", "-Dwarnings"])
-        .args(allowed);
+    command.args(targets).args(["--", "-Dwarnings"]).args(allowed);
     command
 }
 
 fn native(project: &Project, options: &Options) -> Result<Command, String> {
-    let mut command = cargo(
-        project,
-        &[
-            "test",
-            "--workspace",
-            "--no-fail-fast",
-            "--locked",
-            "--quiet",
-        ],
-    );
+    let mut command = cargo(project, &["test", "--workspace", "--no-fail-fast", "--locked", "--quiet"]);
     command.arg("--").args(runner_arguments(options));
     Ok(command)
 }
@@ -257,29 +184,17 @@ fn size(project: &Project) -> Result<String, String> {
     if size <= SIZE_LIMIT {
         Ok(format!("{size} of {SIZE_LIMIT} bytes"))
     } else {
-        Err(format!(
-            "The single file has {size} bytes without its catalogue; {SIZE_LIMIT} are allowed."
-        ))
+        Err(format!("The single file has {size} bytes without its catalogue; {SIZE_LIMIT} are allowed."))
     }
 }
 
 /// The tests of the root package, compiled to WebAssembly: in Chromium if given, else in Firefox.
-fn in_browser(
-    project: &Project,
-    options: &Options,
-    chromium: Option<&Browsers>,
-) -> Result<Command, String> {
+fn in_browser(project: &Project, options: &Options, chromium: Option<&Browsers>) -> Result<Command, String> {
     let mut command = build::web_command(project)?;
     command.args(["test", "--headless", "--mode", "no-install"]);
     match chromium {
-        Some(browsers) => command
-            .arg("--chrome")
-            .arg("--chromedriver")
-            .arg(&browsers.chromedriver),
-        None => command
-            .arg("--firefox")
-            .arg("--geckodriver")
-            .arg(project.geckodriver()),
+        Some(browsers) => command.arg("--chrome").arg("--chromedriver").arg(&browsers.chromedriver),
+        None => command.arg("--firefox").arg("--geckodriver").arg(project.geckodriver()),
     };
     command
         .args(["--", "--locked", "--"])
@@ -297,25 +212,11 @@ fn in_browser(
 }
 
 /// The page tests drive the built artefacts; they are told where those and the browsers are.
-fn page_tests(
-    project: &Project,
-    options: &Options,
-    browsers: &Browsers,
-) -> Result<Command, String> {
+fn page_tests(project: &Project, options: &Options, browsers: &Browsers) -> Result<Command, String> {
     if !project.root.join("tests/page/Cargo.toml").is_file() {
         return Err("The page tests are missing.".to_string());
     }
-    let mut command = cargo(
-        project,
-        &[
-            "run",
-            "--quiet",
-            "--locked",
-            "--package",
-            "foerderkompass-page-tests",
-            "--",
-        ],
-    );
+    let mut command = cargo(project, &["run", "--quiet", "--locked", "--package", "foerderkompass-page-tests", "--"]);
     command.args(runner_arguments(options));
     let axe: &Path = &project.node_modules().join("axe-core");
     for (name, path) in [
@@ -341,10 +242,7 @@ mod tests {
 
     #[test]
     fn options_are_read() {
-        let both = Options {
-            all: true,
-            filter: Some("dates".to_string()),
-        };
+        let both = Options { all: true, filter: Some("dates".to_string()) };
         assert_eq!(Options::read(&["--all", "dates"]), Ok(both));
         assert_eq!(Options::read(&[]), Ok(Options::default()));
         assert!(Options::read(&["--fast"]).is_err());

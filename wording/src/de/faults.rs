@@ -213,13 +213,23 @@ fn not_json(error: JsonError) -> String {
 
 fn misfit(misfit: &Misfit) -> String {
     match misfit {
-        Misfit::NotAnObject => "Die Angaben müssen mit „{“ beginnen und mit „}“ enden, zum Beispiel {\"alter\": \"30_44\"}.".into(),
-        Misfit::NotJson { line, column } => {
-            format!("Die Angaben sind ab Zeile {line}, Spalte {column} nicht lesbar. Richtig ist zum Beispiel {{\"alter\": \"30_44\"}}.")
+        Misfit::NotAnObject => {
+            "Die Angaben müssen mit „{“ beginnen und mit „}“ enden, zum Beispiel {\"alter\": \"30_44\"}.".into()
         }
-        Misfit::Repeated { attribute } => format!("Zum Merkmal {} stehen zwei Antworten da. Lassen Sie nur eine stehen.", quoted(attribute)),
-        Misfit::UnknownAttribute { attribute, near: Some(near) } => format!("Das Merkmal {} gibt es nicht{}", quoted(attribute), meant(near)),
-        Misfit::UnknownAttribute { attribute, near: None } => format!("Das Merkmal {} gibt es in diesem Katalog nicht.", quoted(attribute)),
+        Misfit::NotJson { line, column } => {
+            format!(
+                "Die Angaben sind ab Zeile {line}, Spalte {column} nicht lesbar. Richtig ist zum Beispiel {{\"alter\": \"30_44\"}}."
+            )
+        }
+        Misfit::Repeated { attribute } => {
+            format!("Zum Merkmal {} stehen zwei Antworten da. Lassen Sie nur eine stehen.", quoted(attribute))
+        }
+        Misfit::UnknownAttribute { attribute, near: Some(near) } => {
+            format!("Das Merkmal {} gibt es nicht{}", quoted(attribute), meant(near))
+        }
+        Misfit::UnknownAttribute { attribute, near: None } => {
+            format!("Das Merkmal {} gibt es in diesem Katalog nicht.", quoted(attribute))
+        }
         Misfit::WrongKind { attribute, expected } => {
             format!("Diese Antwort passt nicht zum Merkmal {}. Richtig ist {}.", quoted(attribute), answer_of(*expected))
         }
@@ -230,11 +240,19 @@ fn misfit(misfit: &Misfit) -> String {
 
 fn bad_url(found: &str, why: UrlFault) -> String {
     let what = match why {
-        UrlFault::Scheme => "beginnt nicht mit „https://“, „http://“, „mailto:“ oder „tel:“ in Kleinbuchstaben. Andere Adressen sind nicht erlaubt",
-        UrlFault::Character => "enthält ein Leerzeichen, ein unsichtbares Zeichen, einen Rückstrich oder ein anderes unerlaubtes Zeichen. Löschen oder ersetzen Sie es",
+        UrlFault::Scheme => {
+            "beginnt nicht mit „https://“, „http://“, „mailto:“ oder „tel:“ in Kleinbuchstaben. Andere Adressen sind nicht erlaubt"
+        }
+        UrlFault::Character => {
+            "enthält ein Leerzeichen, ein unsichtbares Zeichen, einen Rückstrich oder ein anderes unerlaubtes Zeichen. Löschen oder ersetzen Sie es"
+        }
         UrlFault::UserInfo => "enthält vor dem Rechnernamen ein „@“. Zugangsdaten gehören nicht in eine Adresse",
-        UrlFault::Host => "hat keinen gültigen Rechnernamen. Richtig ist zum Beispiel „https://www.gesetze-im-internet.de/sgb_2/“",
-        UrlFault::Address => "nennt nach „mailto:“ nicht genau eine E-Mail-Adresse. Richtig ist zum Beispiel „mailto:team@jobcenter.example“",
+        UrlFault::Host => {
+            "hat keinen gültigen Rechnernamen. Richtig ist zum Beispiel „https://www.gesetze-im-internet.de/sgb_2/“"
+        }
+        UrlFault::Address => {
+            "nennt nach „mailto:“ nicht genau eine E-Mail-Adresse. Richtig ist zum Beispiel „mailto:team@jobcenter.example“"
+        }
         UrlFault::Number => "nennt nach „tel:“ keine Telefonnummer. Erlaubt sind „+“, Ziffern und „-“",
     };
     format!("Die Adresse {} {what}.", quoted(found))
@@ -244,11 +262,16 @@ fn criterion_shape(found: &[&str]) -> String {
     let keys: Vec<String> = found.iter().map(|key| format!("„{key}“")).collect();
     let start = match found {
         [] => "Hier fehlt die Bedingung.".to_owned(),
-        ["attribute"] => return "Hier steht, welches Merkmal geprüft wird, aber nicht, worauf. Ergänzen Sie „in“, „min“, „max“ oder „is“.".into(),
+        ["attribute"] => {
+            return "Hier steht, welches Merkmal geprüft wird, aber nicht, worauf. Ergänzen Sie „in“, „min“, „max“ oder „is“."
+                .into();
+        }
         [_] => format!("Zu {} fehlt „attribute“, das geprüfte Merkmal.", keys.concat()),
         _ => format!("Zusammen sind {} nicht möglich.", joined(&keys, "und")),
     };
-    format!("{start} Richtig ist genau eine dieser Formen: „all“, „any“, „not“ oder „attribute“ mit „in“, mit „min“ und „max“ oder mit „is“.")
+    format!(
+        "{start} Richtig ist genau eine dieser Formen: „all“, „any“, „not“ oder „attribute“ mit „in“, mit „min“ und „max“ oder mit „is“."
+    )
 }
 
 fn unknown_option(attribute: &str, option: &str, near: Option<&str>) -> String {
@@ -402,8 +425,14 @@ mod tests {
         let text = |text: &str| text.to_owned();
         let rows = [
             (FaultKind::Missing { key: "title" }, "Die Angabe „title“ fehlt. Ergänzen Sie sie in diesem Eintrag."),
-            (FaultKind::UnknownKey { key: text("titel"), near: Some(text("title")) }, "Die Angabe „titel“ gibt es hier nicht – meinten Sie „title“?"),
-            (FaultKind::UnknownKey { key: text("farbe"), near: None }, "Die Angabe „farbe“ gibt es hier nicht. Streichen Sie sie."),
+            (
+                FaultKind::UnknownKey { key: text("titel"), near: Some(text("title")) },
+                "Die Angabe „titel“ gibt es hier nicht – meinten Sie „title“?",
+            ),
+            (
+                FaultKind::UnknownKey { key: text("farbe"), near: None },
+                "Die Angabe „farbe“ gibt es hier nicht. Streichen Sie sie.",
+            ),
             (
                 FaultKind::WrongShape { expected: JsonShape::Text, found: JsonShape::WholeNumber },
                 "Hier steht eine ganze Zahl, richtig wäre ein Text in Anführungszeichen.",
@@ -458,7 +487,10 @@ mod tests {
     fn dates_are_written_the_german_way() {
         let as_of = Date::parse("2026-11-02");
         let sentence = as_of.map(|as_of| say(FaultKind::OldPlaces { as_of }));
-        assert_eq!(sentence.as_deref(), Some("Die freien Plätze sind vom 2.11.2026 und damit älter als 14 Tage. Tragen Sie den neuen Stand ein."));
+        assert_eq!(
+            sentence.as_deref(),
+            Some("Die freien Plätze sind vom 2.11.2026 und damit älter als 14 Tage. Tragen Sie den neuen Stand ein.")
+        );
     }
 
     #[test]
@@ -481,7 +513,8 @@ mod tests {
     /// Faults as they really come out of broken catalogues: each has a sentence, none is empty or shows code.
     #[test]
     fn every_fault_that_reading_finds_has_a_sentence() {
-        let head = r#""format": "1", "title": "T", "publisher": "P", "version": "1", "as_of": "2026-11-01", "law_as_of": "2026-11-01""#;
+        let head =
+            r#""format": "1", "title": "T", "publisher": "P", "version": "1", "as_of": "2026-11-01", "law_as_of": "2026-11-01""#;
         let texts = [
             String::new(),
             "{".into(),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Sentences in German.
 
-use foerderkompass_core::{About, Almost, Answer, Attribute, Catalog, Criterion, Date, Kind, Leaf, Outcome, Places, Shape, Test, Verdict};
+use foerderkompass_core::{
+    About, Almost, Answer, Attribute, Catalog, Criterion, Date, Kind, Leaf, Outcome, Places, Shape, Test, Verdict,
+};
 
 use super::German;
 use super::labels::LABELS;

@@ -39,24 +39,11 @@ pub fn install(project: &Project, packages: &[&str]) -> Result<(), String> {
     let log = project.tools.join("log/apt-update.txt");
     shell::run(apt().arg("update"), &log, Duration::from_secs(300))?;
 
-    let log = project.tools.join(format!(
-        "log/apt-{}.txt",
-        packages.first().unwrap_or(&"none")
-    ));
+    let log = project.tools.join(format!("log/apt-{}.txt", packages.first().unwrap_or(&"none")));
     let mut install = apt();
-    install
-        .args(["install", "-y", "--no-install-recommends"])
-        .args(packages);
+    install.args(["install", "-y", "--no-install-recommends"]).args(packages);
     let ended = shell::run(&mut install, &log, Duration::from_secs(1800))?;
-    if ended.success {
-        Ok(())
-    } else {
-        Err(setup::failed(
-            &format!("apt-get install {names}"),
-            &ended,
-            &log,
-        ))
-    }
+    if ended.success { Ok(()) } else { Err(setup::failed(&format!("apt-get install {names}"), &ended, &log)) }
 }
 
 fn apt() -> std::process::Command {

@@ -29,21 +29,14 @@ pub fn cargo(project: &Project, name: &str, version: &str) -> Result<(), String>
     }
     // A registry can lag behind the versions that a fresh release is locked to.
     let free = attempt(false)?;
-    if free.success {
-        Ok(())
-    } else {
-        Err(setup::failed(&format!("cargo install {name}"), &free, &log))
-    }
+    if free.success { Ok(()) } else { Err(setup::failed(&format!("cargo install {name}"), &free, &log)) }
 }
 
 /// All npm packages at once: npm removes what a later call does not name.
 pub fn npm(project: &Project) -> Result<(), String> {
     let folder = project.npm();
-    let wanted: serde_json::Map<String, serde_json::Value> = pins::NPM_BUILD
-        .iter()
-        .chain(pins::NPM_TEST)
-        .map(|(name, version)| ((*name).to_string(), (*version).into()))
-        .collect();
+    let wanted: serde_json::Map<String, serde_json::Value> =
+        pins::NPM_BUILD.iter().chain(pins::NPM_TEST).map(|(name, version)| ((*name).to_string(), (*version).into())).collect();
     let manifest = serde_json::json!({ "private": true, "dependencies": wanted });
     shell::write(&folder.join("package.json"), format!("{manifest:#}\n"))?;
 
@@ -64,11 +57,7 @@ pub fn npm(project: &Project) -> Result<(), String> {
         ])
         .current_dir(&folder);
     let ended = shell::run(&mut command, &log, Duration::from_secs(600))?;
-    if ended.success {
-        Ok(())
-    } else {
-        Err(setup::failed("npm install", &ended, &log))
-    }
+    if ended.success { Ok(()) } else { Err(setup::failed("npm install", &ended, &log)) }
 }
 
 pub fn npm_present(project: &Project, packages: &[(&str, &str)]) -> bool {
@@ -79,15 +68,13 @@ pub fn npm_present(project: &Project, packages: &[(&str, &str)]) -> bool {
 }
 
 fn installed_version(manifest: &Path) -> Option<String> {
-    let manifest: serde_json::Value =
-        serde_json::from_slice(&std::fs::read(manifest).ok()?).ok()?;
+    let manifest: serde_json::Value = serde_json::from_slice(&std::fs::read(manifest).ok()?).ok()?;
     Some(manifest.get("version")?.as_str()?.to_string())
 }
 
 /// rustup puts a stand-in for every component on `PATH`; the real one lies beside the compiler.
 pub fn component_present(name: &str) -> bool {
-    shell::ask("rustc", &["--print", "sysroot"])
-        .is_some_and(|sysroot| Path::new(&sysroot).join("bin").join(name).is_file())
+    shell::ask("rustc", &["--print", "sysroot"]).is_some_and(|sysroot| Path::new(&sysroot).join("bin").join(name).is_file())
 }
 
 pub fn components(project: &Project) -> Result<(), String> {
@@ -95,13 +82,5 @@ pub fn components(project: &Project) -> Result<(), String> {
     let mut command = shell::command("rustup");
     command.args(["component", "add", "rustfmt", "clippy"]);
     let ended = shell::run(&mut command, &log, Duration::from_secs(300))?;
-    if ended.success {
-        Ok(())
-    } else {
-        Err(setup::failed(
-            "rustup component add rustfmt clippy",
-            &ended,
-            &log,
-        ))
-    }
+    if ended.success { Ok(()) } else { Err(setup::failed("rustup component add rustfmt clippy", &ended, &log)) }
 }

@@ -46,12 +46,7 @@ impl Route {
 pub fn route(project: &Project) -> Option<Route> {
     if !forced_to_debian() {
         let sysroot = shell::ask("rustc", &["--print", "sysroot"])?;
-        if Path::new(&sysroot)
-            .join("lib/rustlib")
-            .join(TARGET)
-            .join("lib")
-            .is_dir()
-        {
+        if Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib").is_dir() {
             return Some(Route::Rustup);
         }
     }
@@ -59,25 +54,19 @@ pub fn route(project: &Project) -> Option<Route> {
     // The stamp is written last and names the compiler: an upgraded one needs a new library.
     let stamp = std::fs::read_to_string(stamp(project)).ok()?;
     let linker = linker(&compiler)?;
-    (stamp == compiler && linker.is_file()).then(|| Route::Debian {
-        bin: project.wasm_rust().join("bin"),
-        linker,
-    })
+    (stamp == compiler && linker.is_file()).then(|| Route::Debian { bin: project.wasm_rust().join("bin"), linker })
 }
 
 pub fn install(project: &Project) -> Result<(), String> {
     if !forced_to_debian() && by_rustup(project)? {
         return Ok(());
     }
-    println!(
-        "    rustup cannot bring it; taking Debian's compiler and the source of its library instead"
-    );
+    println!("    rustup cannot bring it; taking Debian's compiler and the source of its library instead");
     if !has_library_source() {
         debian::install(project, pins::APT_WASM_RUST)?;
     }
     let compiler = compiler().ok_or_else(|| format!("{DEBIAN_RUSTC} does not answer."))?;
-    let linker = linker(&compiler)
-        .ok_or_else(|| format!("{DEBIAN_RUSTC} does not tell its LLVM version."))?;
+    let linker = linker(&compiler).ok_or_else(|| format!("{DEBIAN_RUSTC} does not tell its LLVM version."))?;
     if !linker.is_file() {
         let major = llvm_major(&compiler).unwrap_or_default();
         debian::install(project, &[&format!("lld-{major}")])?;
@@ -92,14 +81,8 @@ fn by_rustup(project: &Project) -> Result<bool, String> {
         return Ok(false);
     }
     let mut command = shell::command("rustup");
-    command
-        .args(["target", "add", TARGET])
-        .env("RUSTUP_MAX_RETRIES", "0");
-    let ended = shell::run(
-        &mut command,
-        &project.tools.join("log/rustup.txt"),
-        Duration::from_secs(60),
-    )?;
+    command.args(["target", "add", TARGET]).env("RUSTUP_MAX_RETRIES", "0");
+    let ended = shell::run(&mut command, &project.tools.join("log/rustup.txt"), Duration::from_secs(60))?;
     Ok(ended.success)
 }
 
@@ -117,29 +100,16 @@ fn build(project: &Project, compiler: &str) -> Result<(), String> {
     shell::write(&empty.join("lib.rs"), "#![no_std]\n")?;
 
     // The paths that rustup's library names.
-    let system = shell::ask(DEBIAN_RUSTC, &["--print", "sysroot"])
-        .ok_or("Debian's compiler names no sysroot.")?;
-    let commit = compiler
-        .lines()
-        .find_map(|line| line.strip_prefix("commit-hash: "))
-        .unwrap_or("unknown");
+    let system = shell::ask(DEBIAN_RUSTC, &["--print", "sysroot"]).ok_or("Debian's compiler names no sysroot.")?;
+    let commit = compiler.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
     let source = Path::new(&system).join("lib/rustlib/src/rust");
-    let mut flags = vec![
-        "-Cembed-bitcode=yes".to_string(),
-        project::remap(&source, &format!("/rustc/{commit}")),
-    ];
+    let mut flags = vec!["-Cembed-bitcode=yes".to_string(), project::remap(&source, &format!("/rustc/{commit}"))];
     flags.extend(project::remapped_crates());
 
     let log = project.tools.join("log/wasm-std.txt");
     let mut command = shell::command("/usr/bin/cargo");
     command
-        .args([
-            "build",
-            "-Zbuild-std=std,panic_abort,test",
-            "--target",
-            TARGET,
-            "--release",
-        ])
+        .args(["build", "-Zbuild-std=std,panic_abort,test", "--target", TARGET, "--release"])
         .current_dir(&empty)
         .env("RUSTC", DEBIAN_RUSTC)
         .env("RUSTC_BOOTSTRAP", "1")
@@ -148,11 +118,7 @@ fn build(project: &Project, compiler: &str) -> Result<(), String> {
         .env_remove("RUSTUP_TOOLCHAIN");
     let ended = shell::run(&mut command, &log, Duration::from_secs(1200))?;
     if !ended.success {
-        return Err(setup::failed(
-            "Compiling the standard library for WebAssembly",
-            &ended,
-            &log,
-        ));
+        return Err(setup::failed("Compiling the standard library for WebAssembly", &ended, &log));
     }
 
     let rustlib = home.join("sysroot/lib/rustlib");
@@ -160,14 +126,9 @@ fn build(project: &Project, compiler: &str) -> Result<(), String> {
     let _ = std::fs::remove_dir_all(&rustlib);
     shell::create_folder(&library)?;
     for file in entries(&empty.join("target").join(TARGET).join("release/deps"))? {
-        let name = file
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.ends_with(".rlib") && !name.starts_with("libempty-") {
-            std::fs::copy(&file, library.join(&name))
-                .map_err(|error| format!("{name} cannot be copied: {error}."))?;
+            std::fs::copy(&file, library.join(&name)).map_err(|error| format!("{name} cannot be copied: {error}."))?;
         }
     }
     // Build scripts and macros run here: for them the system's own library is right.
@@ -183,17 +144,13 @@ fn build(project: &Project, compiler: &str) -> Result<(), String> {
 fn wrappers(bin: &Path) -> Result<(), String> {
     for name in ["rustc", "rustdoc"] {
         let file = bin.join(name);
-        shell::write(
-            &file,
-            format!("#!/bin/sh\nexec /usr/bin/{name} --sysroot \"${{0%/*}}/../sysroot\" \"$@\"\n"),
-        )?;
+        shell::write(&file, format!("#!/bin/sh\nexec /usr/bin/{name} --sysroot \"${{0%/*}}/../sysroot\" \"$@\"\n"))?;
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755))
             .map_err(|error| format!("{} cannot be made executable: {error}.", file.display()))?;
     }
     let cargo = bin.join("cargo");
     let _ = std::fs::remove_file(&cargo);
-    symlink("/usr/bin/cargo", &cargo)
-        .map_err(|error| format!("{} cannot be linked: {error}.", cargo.display()))
+    symlink("/usr/bin/cargo", &cargo).map_err(|error| format!("{} cannot be linked: {error}.", cargo.display()))
 }
 
 fn stamp(project: &Project) -> PathBuf {
@@ -205,11 +162,9 @@ fn forced_to_debian() -> bool {
 }
 
 fn has_library_source() -> bool {
-    shell::ask(DEBIAN_RUSTC, &["--print", "sysroot"]).is_some_and(|sysroot| {
-        Path::new(&sysroot)
-            .join("lib/rustlib/src/rust/library/std")
-            .is_dir()
-    }) && Path::new("/usr/bin/cargo").is_file()
+    shell::ask(DEBIAN_RUSTC, &["--print", "sysroot"])
+        .is_some_and(|sysroot| Path::new(&sysroot).join("lib/rustlib/src/rust/library/std").is_dir())
+        && Path::new("/usr/bin/cargo").is_file()
 }
 
 /// Debian's compiler in its own words: version, commit, LLVM version.
@@ -218,25 +173,17 @@ fn compiler() -> Option<String> {
 }
 
 fn linker(compiler: &str) -> Option<PathBuf> {
-    Some(PathBuf::from(format!(
-        "/usr/bin/wasm-ld-{}",
-        llvm_major(compiler)?
-    )))
+    Some(PathBuf::from(format!("/usr/bin/wasm-ld-{}", llvm_major(compiler)?)))
 }
 
 fn llvm_major(compiler: &str) -> Option<&str> {
-    let version = compiler
-        .lines()
-        .find_map(|line| line.strip_prefix("LLVM version: "))?;
+    let version = compiler.lines().find_map(|line| line.strip_prefix("LLVM version: "))?;
     version.split('.').next()
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let list = std::fs::read_dir(folder)
-        .map_err(|error| format!("{} cannot be read: {error}.", folder.display()))?;
-    Ok(list
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .collect())
+    let list = std::fs::read_dir(folder).map_err(|error| format!("{} cannot be read: {error}.", folder.display()))?;
+    Ok(list.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect())
 }
 
 #[cfg(test)]

@@ -26,21 +26,14 @@ pub fn counts_in(output: &str) -> Counts {
 
 fn number_before(text: &str, word: &str) -> usize {
     let before = text.split(word).next().unwrap_or("");
-    before
-        .rsplit([' ', ';'])
-        .next()
-        .and_then(|digits| digits.parse().ok())
-        .unwrap_or(0)
+    before.rsplit([' ', ';']).next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
 /// A program that failed without naming a failed test, or ran none at all, is itself a failure.
 /// Under a filter, a part without a fitting test is in order.
 pub fn judged(counts: Counts, success: bool, filtered: bool) -> Counts {
     let silent = counts.failed == 0 && (!success || (counts.passed == 0 && !filtered));
-    Counts {
-        failed: counts.failed + usize::from(silent),
-        ..counts
-    }
+    Counts { failed: counts.failed + usize::from(silent), ..counts }
 }
 
 #[cfg(test)]
@@ -51,61 +44,20 @@ mod tests {
     fn results_of_all_suites_are_summed() {
         let output = "running 2 tests\ntest a ... ok\n\ntest result: ok. 2 passed; 0 failed; 1 ignored; 0 measured\n\
             noise\ntest result: FAILED. 10 passed; 3 failed; 0 ignored\n";
-        assert_eq!(
-            counts_in(output),
-            Counts {
-                passed: 12,
-                failed: 3
-            }
-        );
+        assert_eq!(counts_in(output), Counts { passed: 12, failed: 3 });
         let broken_off = "test a ... ok\ntest b ... FAILED\ntest c ... ok\nkilled";
-        assert_eq!(
-            counts_in(broken_off),
-            Counts {
-                passed: 2,
-                failed: 1
-            }
-        );
+        assert_eq!(counts_in(broken_off), Counts { passed: 2, failed: 1 });
     }
 
     #[test]
     fn a_part_that_ran_nothing_has_failed() {
         let none = Counts::default();
-        let one_failed = Counts {
-            passed: 0,
-            failed: 1,
-        };
+        let one_failed = Counts { passed: 0, failed: 1 };
         assert_eq!(judged(none, false, false), one_failed);
         assert_eq!(judged(none, true, false), one_failed);
         assert_eq!(judged(none, false, true), one_failed);
         assert_eq!(judged(none, true, true), none);
-        assert_eq!(
-            judged(
-                Counts {
-                    passed: 3,
-                    failed: 0
-                },
-                false,
-                false
-            ),
-            Counts {
-                passed: 3,
-                failed: 1
-            }
-        );
-        assert_eq!(
-            judged(
-                Counts {
-                    passed: 3,
-                    failed: 2
-                },
-                false,
-                false
-            ),
-            Counts {
-                passed: 3,
-                failed: 2
-            }
-        );
+        assert_eq!(judged(Counts { passed: 3, failed: 0 }, false, false), Counts { passed: 3, failed: 1 });
+        assert_eq!(judged(Counts { passed: 3, failed: 2 }, false, false), Counts { passed: 3, failed: 2 });
     }
 }
