@@ -3,6 +3,8 @@
 
 #![allow(dead_code)]
 
+pub mod valid;
+
 use std::collections::BTreeSet;
 
 use foerderkompass_core::{Catalog, Date, FaultKind, read};
