@@ -5,7 +5,7 @@
 //! check: 0 in order, 1 something to correct, 2 nothing could be said.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -244,7 +244,12 @@ impl Options {
 }
 
 fn bytes_of(file: &Path) -> Result<Vec<u8>, String> {
-    std::fs::read(file).map_err(|error| format!("{} lässt sich nicht lesen: {error}.", shown(file)))
+    std::fs::read(file).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => format!("Die Datei {} gibt es nicht.", shown(file)),
+        ErrorKind::IsADirectory => format!("{} ist ein Ordner, keine Datei.", shown(file)),
+        ErrorKind::PermissionDenied => format!("Die Datei {} darf nicht gelesen werden.", shown(file)),
+        _ => format!("{} lässt sich nicht lesen: {error}.", shown(file)),
+    })
 }
 
 /// A file's name, relative to where we are if it lies there.
@@ -357,7 +362,7 @@ mod tests {
     fn check_without_a_file_reads_the_project_and_says_when_it_is_missing() {
         let folder = folder("none", &[]);
         let trouble = check(&project(&folder), &[]).expect_err("there is no catalogue");
-        assert!(trouble.contains("catalog.json lässt sich nicht lesen"), "{trouble}");
+        assert!(trouble.contains("catalog.json gibt es nicht"), "{trouble}");
         std::fs::remove_dir_all(folder).expect("the test's own folder");
     }
 
@@ -395,7 +400,7 @@ mod tests {
             ("k.json", "typo.json", &[][..], "meinten Sie „alter“?"),
             ("k.json", "large.json", &[], "von 0 bis 120"),
             ("k.json", "broken.json", &[], "Zeile 1, Spalte 13"),
-            ("k.json", "missing.json", &[], "lässt sich nicht lesen"),
+            ("k.json", "missing.json", &[], "gibt es nicht"),
             ("broken-catalog.json", "a.json", &[], "kein lesbarer Katalog"),
             ("k.json", "a.json", &["--on", "morgen"], "kein Datum"),
             ("k.json", "a.json", &["--on"], "fehlt der Wert"),

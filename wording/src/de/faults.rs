@@ -89,7 +89,7 @@ fn fault(kind: &FaultKind) -> String {
             format!("Die Zahl {found} ist hier nicht möglich. Richtig ist eine Zahl von {min} bis {max}.")
         }
         FaultKind::EmptyRange { first, last } => format!(
-            "Der Bereich endet, bevor er beginnt: {} liegt nach {}. Tauschen Sie Anfang und Ende.",
+            "Der Bereich ist leer: Sein Anfang {} liegt hinter seinem Ende {}. Tauschen Sie beide.",
             quoted(first),
             quoted(last)
         ),
@@ -98,7 +98,7 @@ fn fault(kind: &FaultKind) -> String {
             format!("{} ist keine einzelne E-Mail-Adresse. Richtig ist zum Beispiel „team@jobcenter.example“, ohne Namen und Zusätze.", quoted(found))
         }
         FaultKind::BadPhone { found } => {
-            format!("{} ist keine Telefonnummer. Erlaubt sind Ziffern, Leerzeichen und die Zeichen + ( ) / -.", quoted(found))
+            format!("{} ist keine Telefonnummer. Sie hat mindestens zwei Ziffern und sonst nur Leerzeichen und die Zeichen + ( ) / -.", quoted(found))
         }
         // Meaning.
         FaultKind::DuplicateId { id, other } => {
