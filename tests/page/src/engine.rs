@@ -46,9 +46,7 @@ impl Engine {
             Engine::WebKit => {
                 // The browser has no mode without a screen; `browser` is what gives it one.
                 let mut command = Command::new(browser);
-                command
-                    .args(["-a", "-s", "-screen 0 1400x1000x24"])
-                    .arg(driver);
+                command.args(["-a", "-s", "-screen 0 1400x1000x24"]).arg(driver);
                 command
             }
         };
@@ -86,15 +84,10 @@ impl Engine {
 
 /// WebKit's small browser; its folder differs by architecture.
 fn mini_browser() -> Result<String, String> {
-    let folders = std::fs::read_dir("/usr/lib")
-        .into_iter()
-        .flatten()
-        .flatten();
+    let folders = std::fs::read_dir("/usr/lib").into_iter().flatten().flatten();
     let files = folders.map(|folder| folder.path().join("webkit2gtk-4.1/MiniBrowser"));
     let found = files.into_iter().find(|file| file.is_file());
-    found
-        .map(|file| file.to_string_lossy().into_owned())
-        .ok_or_else(|| "WebKit's MiniBrowser is not installed.".to_owned())
+    found.map(|file| file.to_string_lossy().into_owned()).ok_or_else(|| "WebKit's MiniBrowser is not installed.".to_owned())
 }
 
 /// A driver that runs, with at most one browser at a time.
@@ -108,11 +101,7 @@ impl Driver {
     pub fn start(engine: Engine, world: &World) -> Result<Driver, String> {
         let port = free_port()?;
         let program = Program::start(&mut engine.driver(world, port)?, engine.name())?;
-        Ok(Driver {
-            engine,
-            program,
-            address: format!("http://127.0.0.1:{port}"),
-        })
+        Ok(Driver { engine, program, address: format!("http://127.0.0.1:{port}") })
     }
 
     /// Opens a browser without any history.
@@ -130,10 +119,7 @@ impl Driver {
                 }
                 Err(_) => return Err(format!("{} does not start.", self.engine.name())),
                 Ok(Err(error)) if begin.elapsed() > START || !self.program.alive() => {
-                    return Err(format!(
-                        "{} cannot be started: {error}.",
-                        self.engine.name()
-                    ));
+                    return Err(format!("{} cannot be started: {error}.", self.engine.name()));
                 }
                 // The driver needs a moment before it listens.
                 Ok(Err(_)) => tokio::time::sleep(Duration::from_millis(200)).await,
@@ -145,7 +131,5 @@ impl Driver {
 fn free_port() -> Result<u16, String> {
     let listener = TcpListener::bind("127.0.0.1:0");
     let address = listener.and_then(|listener| listener.local_addr());
-    address
-        .map(|address| address.port())
-        .map_err(|error| format!("No port is free: {error}."))
+    address.map(|address| address.port()).map_err(|error| format!("No port is free: {error}."))
 }

@@ -3,8 +3,7 @@
 //! the same JSON value.
 
 use foerderkompass_core::{
-    Answer, Attribute, Catalog, Dates, Index, Kind, Outcome as Result_, Profile, Query, Results,
-    next_question, report, results,
+    Answer, Attribute, Catalog, Dates, Index, Kind, Outcome as Result_, Profile, Query, Results, next_question, report, results,
 };
 use foerderkompass_wording::{Counts, Language};
 use serde_json::{Map, Value, json};
@@ -43,47 +42,28 @@ pub fn shown(catalog: &Catalog, profile: &Profile, query: &Query, dates: Dates) 
         Some(json!({ "id": measure.id, "outcome": measure.outcome.key(), "contacts": measure.responsible }))
     });
     let measures: Vec<Value> = measures.collect();
-    let next = next_question(catalog, &results.questions)
-        .and_then(|next| catalog.attributes().get(next.attribute));
+    let next = next_question(catalog, &results.questions).and_then(|next| catalog.attributes().get(next.attribute));
     let next: Vec<&str> = next.iter().map(|attribute| attribute.id.as_str()).collect();
     let mut inputs = Map::new();
     for (at, attribute) in catalog.attributes().iter().enumerate() {
-        inputs.insert(
-            attribute.id.clone(),
-            json!(values(attribute, profile.answer(at))),
-        );
+        inputs.insert(attribute.id.clone(), json!(values(attribute, profile.answer(at))));
     }
     json!({ "measures": measures, "next": next, "inputs": inputs })
 }
 
 /// The order on the screen: by category before the first answer, then group after group.
 fn order(catalog: &Catalog, profile: &Profile, results: &Results) -> Vec<usize> {
-    let in_order = |belongs: &dyn Fn(usize) -> bool| -> Vec<usize> {
-        results
-            .shown
-            .iter()
-            .copied()
-            .filter(|at| belongs(*at))
-            .collect()
-    };
-    let about_person = |at: usize| {
-        catalog
-            .attributes()
-            .get(at)
-            .is_some_and(|attribute| !attribute.desk)
-    };
+    let in_order =
+        |belongs: &dyn Fn(usize) -> bool| -> Vec<usize> { results.shown.iter().copied().filter(|at| belongs(*at)).collect() };
+    let about_person = |at: usize| catalog.attributes().get(at).is_some_and(|attribute| !attribute.desk);
     if !profile.answered().any(|(at, _)| about_person(at)) {
         let category = |at: usize| catalog.measures().get(at).map(|measure| measure.category);
         let categories = 0..catalog.categories().len();
-        return categories
-            .flat_map(|one| in_order(&|at| category(at) == Some(one)))
-            .collect();
+        return categories.flat_map(|one| in_order(&|at| category(at) == Some(one))).collect();
     }
     let assessment = |at: usize| results.assessments.get(at);
     let near = |at: usize| assessment(at).is_some_and(|one| !one.almost.is_empty());
-    let group = |outcome: Result_| {
-        in_order(&|at| !near(at) && assessment(at).is_some_and(|one| one.outcome == outcome))
-    };
+    let group = |outcome: Result_| in_order(&|at| !near(at) && assessment(at).is_some_and(|one| one.outcome == outcome));
     [
         group(Result_::Fits),
         group(Result_::FitsAfterHurdle),
@@ -97,13 +77,7 @@ fn order(catalog: &Catalog, profile: &Profile, results: &Results) -> Vec<usize> 
 
 /// The values of the inputs that an answer selects; "keine Angabe" is the empty one.
 pub fn values(attribute: &Attribute, answer: Option<&Answer>) -> Vec<String> {
-    let id = |at: &usize| {
-        attribute
-            .options()
-            .get(*at)
-            .map(|option| option.id.clone())
-            .unwrap_or_default()
-    };
+    let id = |at: &usize| attribute.options().get(*at).map(|option| option.id.clone()).unwrap_or_default();
     match answer {
         None => vec![String::new()],
         Some(Answer::Flag(flag)) => vec![flag.to_string()],
@@ -138,22 +112,13 @@ pub fn status(catalog: &Catalog, profile: &Profile, dates: Dates) -> String {
         counts.near += usize::from(!measure.almost.is_empty());
     }
     let words = Language::German.wording();
-    format!(
-        "{}. {}.",
-        words.summary_lead(&counts),
-        words.summary_rest(&counts)
-    )
+    format!("{}. {}.", words.summary_lead(&counts), words.summary_rest(&counts))
 }
 
 impl Page {
     /// Waits until the desk shows exactly what follows from the answers.
     pub async fn shows(&self, profile: &Profile, query: &Query) -> Outcome {
-        let expected = shown(
-            &self.world.catalog,
-            profile,
-            query,
-            Dates::on_day(self.today().await?),
-        );
+        let expected = shown(&self.world.catalog, profile, query, Dates::on_day(self.today().await?));
         self.eventually("The desk", SHOWN, vec![], &expected).await
     }
 
@@ -165,12 +130,7 @@ impl Page {
     /// Gives all answers of a profile by clicking.
     pub async fn give(&self, profile: &Profile) -> Outcome {
         for (at, answer) in profile.answered() {
-            let attribute = self
-                .world
-                .catalog
-                .attributes()
-                .get(at)
-                .ok_or("An answer belongs to no question.")?;
+            let attribute = self.world.catalog.attributes().get(at).ok_or("An answer belongs to no question.")?;
             self.answer(attribute, answer).await?;
         }
         Ok(())

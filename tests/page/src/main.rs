@@ -46,13 +46,6 @@ fn main() -> ExitCode {
     };
     let counts = runner::run(&world, &cases::all(&world, all), &filter);
     let word = if counts.failed == 0 { "ok" } else { "FAILED" };
-    println!(
-        "\ntest result: {word}. {} passed; {} failed;",
-        counts.passed, counts.failed
-    );
-    if counts.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    println!("\ntest result: {word}. {} passed; {} failed;", counts.passed, counts.failed);
+    if counts.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -35,20 +35,12 @@ pub struct Page {
 
 impl Page {
     pub fn new(client: Client, engine: Engine, world: Rc<World>) -> Page {
-        Page {
-            client,
-            engine,
-            world,
-            host: 0,
-        }
+        Page { client, engine, world, host: 0 }
     }
 
     /// The same page, seen at another of its elements.
     pub fn at(&self, host: usize) -> Page {
-        Page {
-            host,
-            ..self.clone()
-        }
+        Page { host, ..self.clone() }
     }
 
     /// Opens an address and waits until the element has settled on `ready` or `failed`.
@@ -63,18 +55,14 @@ impl Page {
     }
 
     pub async fn go(&self, url: &str) -> Outcome {
-        self.client
-            .goto(url)
-            .await
-            .map_err(|error| format!("{url} cannot be opened: {error}"))?;
+        self.client.goto(url).await.map_err(|error| format!("{url} cannot be opened: {error}"))?;
         self.run(witness::SCRIPT, vec![]).await.map(|_| ())
     }
 
     /// Waits for `data-state`.
     pub async fn state(&self, state: &str) -> Outcome {
         let script = "const app = root && root.querySelector('[data-fk=app]'); return app && app.dataset.state;";
-        self.eventually("data-state", script, vec![], &json!(state))
-            .await
+        self.eventually("data-state", script, vec![], &json!(state)).await
     }
 
     /// Runs a script that knows `host`, the element, and `root`, its shadow root.
@@ -83,20 +71,11 @@ impl Page {
             "const host = document.querySelectorAll('foerder-kompass')[{}]; const root = host && host.shadowRoot;\n{script}",
             self.host
         );
-        self.client
-            .execute(&script, arguments)
-            .await
-            .map_err(|error| format!("A script fails: {error}"))
+        self.client.execute(&script, arguments).await.map_err(|error| format!("A script fails: {error}"))
     }
 
     /// Waits until a script returns this value.
-    pub async fn eventually(
-        &self,
-        what: &str,
-        script: &str,
-        arguments: Vec<Value>,
-        expected: &Value,
-    ) -> Outcome {
+    pub async fn eventually(&self, what: &str, script: &str, arguments: Vec<Value>, expected: &Value) -> Outcome {
         let begin = Instant::now();
         loop {
             let found = self.run(script, arguments.clone()).await;
@@ -115,24 +94,15 @@ impl Page {
 
     /// The first element of the shadow root that the selector finds.
     pub async fn find(&self, selector: &str) -> Result<Element, String> {
-        self.find_by(
-            "return root.querySelector(arguments[0]);",
-            vec![json!(selector)],
-        )
-        .await?
-        .ok_or_else(|| format!("Nothing matches {selector}."))
+        self.find_by("return root.querySelector(arguments[0]);", vec![json!(selector)])
+            .await?
+            .ok_or_else(|| format!("Nothing matches {selector}."))
     }
 
-    async fn find_by(
-        &self,
-        script: &str,
-        arguments: Vec<Value>,
-    ) -> Result<Option<Element>, String> {
+    async fn find_by(&self, script: &str, arguments: Vec<Value>) -> Result<Option<Element>, String> {
         let found = self.run(script, arguments).await?;
         let id = found.get(ELEMENT_KEY).and_then(Value::as_str);
-        Ok(id.map(|id| {
-            Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))
-        }))
+        Ok(id.map(|id| Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))))
     }
 
     /// Clicks what the selector finds.
@@ -145,9 +115,7 @@ impl Page {
     pub async fn click_button(&self, inside: &str, text: &str) -> Outcome {
         let script = "const all = [...root.querySelectorAll(arguments[0])].flatMap((e) => [...e.querySelectorAll('button')]);
             return all.find((b) => b.textContent.trim() === arguments[1]) ?? null;";
-        let button = self
-            .find_by(script, vec![json!(inside), json!(text)])
-            .await?;
+        let button = self.find_by(script, vec![json!(inside), json!(text)]).await?;
         let button = button.ok_or_else(|| format!("There is no button “{text}” in {inside}."))?;
         self.click_on(&button, text).await
     }
@@ -155,15 +123,8 @@ impl Page {
     /// Scrolls an element to the middle, as a person would, and clicks it with the pointer.
     async fn click_on(&self, element: &Element, what: &str) -> Outcome {
         let argument = json!({ (ELEMENT_KEY): &*element.element_id() });
-        self.run(
-            "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });",
-            vec![argument],
-        )
-        .await?;
-        element
-            .click()
-            .await
-            .map_err(|error| format!("{what} cannot be clicked: {error}"))
+        self.run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });", vec![argument]).await?;
+        element.click().await.map_err(|error| format!("{what} cannot be clicked: {error}"))
     }
 
     /// Types into a field in place of what stands there.
@@ -180,35 +141,21 @@ impl Page {
     pub async fn answer(&self, attribute: &Attribute, answer: &Answer) -> Outcome {
         let fieldset = format!("fieldset[data-attribute=\"{}\"]", attribute.id);
         self.unfold(&fieldset).await?;
-        let option = |at: usize| {
-            attribute
-                .options()
-                .get(at)
-                .ok_or_else(|| format!("{} has no option {at}.", attribute.id))
-        };
+        let option = |at: usize| attribute.options().get(at).ok_or_else(|| format!("{} has no option {at}.", attribute.id));
         match answer {
-            Answer::Flag(flag) => {
-                self.click(&format!("{fieldset} input[value=\"{flag}\"]"))
-                    .await
-            }
+            Answer::Flag(flag) => self.click(&format!("{fieldset} input[value=\"{flag}\"]")).await,
             Answer::Option(at) => {
                 let option = option(*at)?;
                 let filter = format!("{fieldset} [data-filter]");
                 if self.has(&filter).await? {
                     self.type_into(&filter, &option.label).await?;
                 }
-                self.click(&format!("{fieldset} input[value=\"{}\"]", option.id))
-                    .await
+                self.click(&format!("{fieldset} input[value=\"{}\"]", option.id)).await
             }
             Answer::Options(chosen) => {
                 for (at, option) in attribute.options().iter().enumerate() {
                     let input = format!("{fieldset} input[value=\"{}\"]", option.id);
-                    let checked = self
-                        .run(
-                            "return root.querySelector(arguments[0]).checked;",
-                            vec![json!(input)],
-                        )
-                        .await?;
+                    let checked = self.run("return root.querySelector(arguments[0]).checked;", vec![json!(input)]).await?;
                     if checked != json!(chosen.contains(&at)) {
                         self.click(&input).await?;
                     }
@@ -226,9 +173,7 @@ impl Page {
     pub async fn unanswer(&self, attribute: &Attribute) -> Outcome {
         let fieldset = format!("fieldset[data-attribute=\"{}\"]", attribute.id);
         if self.has(&format!("{fieldset} input[type=number]")).await? {
-            return self
-                .type_into(&format!("{fieldset} input[type=number]"), ENTER)
-                .await;
+            return self.type_into(&format!("{fieldset} input[type=number]"), ENTER).await;
         }
         let filter = format!("{fieldset} [data-filter]");
         if self.has(&filter).await? {
@@ -239,20 +184,11 @@ impl Page {
 
     pub async fn unfold(&self, fieldset: &str) -> Outcome {
         let folded = format!("{fieldset} > button[aria-expanded=false]");
-        if self.has(&folded).await? {
-            self.click(&folded).await
-        } else {
-            Ok(())
-        }
+        if self.has(&folded).await? { self.click(&folded).await } else { Ok(()) }
     }
 
     pub async fn has(&self, selector: &str) -> Result<bool, String> {
-        let found = self
-            .run(
-                "return root.querySelector(arguments[0]) !== null;",
-                vec![json!(selector)],
-            )
-            .await?;
+        let found = self.run("return root.querySelector(arguments[0]) !== null;", vec![json!(selector)]).await?;
         Ok(found == json!(true))
     }
 
@@ -261,9 +197,7 @@ impl Page {
         let script = "const d = new Date(), two = (n) => String(n).padStart(2, '0');
             return d.getFullYear() + '-' + two(d.getMonth() + 1) + '-' + two(d.getDate());";
         let day = self.run(script, vec![]).await?;
-        day.as_str()
-            .and_then(Date::parse)
-            .ok_or_else(|| format!("{day} is no day."))
+        day.as_str().and_then(Date::parse).ok_or_else(|| format!("{day} is no day."))
     }
 
     /// What the page complained about since it was opened.
@@ -286,10 +220,7 @@ pub fn difference(expected: &Value, found: &Value) -> String {
             let keys: std::collections::BTreeSet<_> = expected.keys().chain(found.keys()).collect();
             let null = Value::Null;
             let parts = keys.into_iter().filter_map(|key| {
-                let (one, other) = (
-                    expected.get(key).unwrap_or(&null),
-                    found.get(key).unwrap_or(&null),
-                );
+                let (one, other) = (expected.get(key).unwrap_or(&null), found.get(key).unwrap_or(&null));
                 (one != other).then(|| format!("{key}: {}", difference(one, other)))
             });
             parts.collect::<Vec<_>>().join("\n")
@@ -300,11 +231,7 @@ pub fn difference(expected: &Value, found: &Value) -> String {
 
 /// Says no when two values differ.
 pub fn equal(what: &str, found: &Value, expected: &Value) -> Outcome {
-    if found == expected {
-        Ok(())
-    } else {
-        Err(format!("{what}: {}", difference(expected, found)))
-    }
+    if found == expected { Ok(()) } else { Err(format!("{what}: {}", difference(expected, found))) }
 }
 
 /// Says no when something does not hold.

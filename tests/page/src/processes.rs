@@ -18,16 +18,12 @@ impl Program {
     /// Starts a program; `name` tells its processes from those of others of this run.
     pub fn start(command: &mut Command, name: &str) -> Result<Program, String> {
         let mark = format!("{}-{name}", std::process::id());
-        let child = command
-            .env(MARK, &mark)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| {
+        let child = command.env(MARK, &mark).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().map_err(
+            |error| {
                 let program = command.get_program().to_string_lossy().into_owned();
                 format!("{program} cannot be started: {error}.")
-            })?;
+            },
+        )?;
         Ok(Program { child, mark })
     }
 
@@ -46,11 +42,7 @@ impl Drop for Program {
                 break;
             }
             // One that has ended by itself meanwhile is no trouble.
-            let _ = Command::new("kill")
-                .arg("-KILL")
-                .args(&ids)
-                .stderr(Stdio::null())
-                .status();
+            let _ = Command::new("kill").arg("-KILL").args(&ids).stderr(Stdio::null()).status();
             std::thread::sleep(std::time::Duration::from_millis(50));
         }
         let _ = self.child.kill();
@@ -68,9 +60,7 @@ fn marked(mark: &str) -> Vec<String> {
         let id = entry.file_name().into_string().ok()?;
         id.parse::<u32>().ok()?;
         let environment = std::fs::read(entry.path().join("environ")).ok()?;
-        let carries = environment
-            .split(|byte| *byte == 0)
-            .any(|variable| variable == wanted.as_bytes());
+        let carries = environment.split(|byte| *byte == 0).any(|variable| variable == wanted.as_bytes());
         carries.then_some(id)
     });
     ids.collect()

@@ -37,11 +37,7 @@ impl Case {
         R: Future<Output = Outcome> + 'static,
     {
         let run = Rc::new(move |page: Page| -> Running { Box::pin(run(page)) });
-        Case {
-            name: name.into(),
-            engines: engines.to_vec(),
-            run,
-        }
+        Case { name: name.into(), engines: engines.to_vec(), run }
     }
 }
 
@@ -54,17 +50,12 @@ pub struct Counts {
 /// Runs every test whose `ENGINE::NAME` contains the filter.
 pub fn run(world: &Rc<World>, cases: &[Case], filter: &str) -> Counts {
     let counts = Rc::new(Cell::new(Counts::default()));
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => {
             println!("test page::runtime ... FAILED\n    {error}");
-            return Counts {
-                passed: 0,
-                failed: 1,
-            };
+            return Counts { passed: 0, failed: 1 };
         }
     };
     let local = tokio::task::LocalSet::new();
@@ -93,12 +84,7 @@ pub fn run(world: &Rc<World>, cases: &[Case], filter: &str) -> Counts {
     counts.get()
 }
 
-async fn run_engine(
-    engine: Engine,
-    world: Rc<World>,
-    cases: Vec<(String, Test)>,
-    counts: Rc<Cell<Counts>>,
-) {
+async fn run_engine(engine: Engine, world: Rc<World>, cases: Vec<(String, Test)>, counts: Rc<Cell<Counts>>) {
     if cases.is_empty() {
         return;
     }
@@ -125,13 +111,7 @@ async fn run_engine(
     }
 }
 
-async fn run_case(
-    engine: Engine,
-    driver: &mut Driver,
-    browser: &mut Option<Client>,
-    world: &Rc<World>,
-    case: &Test,
-) -> Outcome {
+async fn run_case(engine: Engine, driver: &mut Driver, browser: &mut Option<Client>, world: &Rc<World>, case: &Test) -> Outcome {
     let client = match browser {
         Some(client) => client.clone(),
         None => browser.insert(driver.browser(world).await?).clone(),
@@ -161,10 +141,7 @@ fn tell(name: &str, outcome: Outcome, took: Duration, counts: &Cell<Counts>) {
         Err(trouble) => {
             now.failed += 1;
             let indented = trouble.replace('\n', "\n    ");
-            println!(
-                "test {name} ... FAILED\n    {indented}\n    (after {:.1} s)",
-                took.as_secs_f32()
-            );
+            println!("test {name} ... FAILED\n    {indented}\n    (after {:.1} s)", took.as_secs_f32());
         }
     }
     counts.set(now);

@@ -34,27 +34,14 @@ impl Site {
     }
 
     pub fn page(mut self, path: &str, kind: &'static str, body: impl Into<Vec<u8>>) -> Site {
-        let served = Served {
-            kind,
-            policy: None,
-            body: body.into(),
-        };
+        let served = Served { kind, policy: None, body: body.into() };
         self.pages.insert(path.to_owned(), served);
         self
     }
 
     /// A page with a `Content-Security-Policy` header.
-    pub fn strict_page(
-        mut self,
-        path: &str,
-        policy: &'static str,
-        body: impl Into<Vec<u8>>,
-    ) -> Site {
-        let served = Served {
-            kind: HTML,
-            policy: Some(policy),
-            body: body.into(),
-        };
+    pub fn strict_page(mut self, path: &str, policy: &'static str, body: impl Into<Vec<u8>>) -> Site {
+        let served = Served { kind: HTML, policy: Some(policy), body: body.into() };
         self.pages.insert(path.to_owned(), served);
         self
     }
@@ -62,16 +49,9 @@ impl Site {
     /// # Errors
     /// A sentence when there is no port.
     pub fn start(self) -> Result<Server, String> {
-        let listener = TcpListener::bind("127.0.0.1:0")
-            .map_err(|error| format!("No port is free: {error}."))?;
-        let port = listener
-            .local_addr()
-            .map_err(|error| format!("The port has no number: {error}."))?
-            .port();
-        let (requests, ended) = (
-            Arc::new(Mutex::new(Vec::new())),
-            Arc::new(AtomicBool::new(false)),
-        );
+        let listener = TcpListener::bind("127.0.0.1:0").map_err(|error| format!("No port is free: {error}."))?;
+        let port = listener.local_addr().map_err(|error| format!("The port has no number: {error}."))?.port();
+        let (requests, ended) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicBool::new(false)));
         let (noted, over, site) = (Arc::clone(&requests), Arc::clone(&ended), Arc::new(self));
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -83,11 +63,7 @@ impl Site {
                 std::thread::spawn(move || site.answer(stream, &noted).ok());
             }
         });
-        Ok(Server {
-            port,
-            requests,
-            ended,
-        })
+        Ok(Server { port, requests, ended })
     }
 
     fn answer(&self, mut stream: TcpStream, noted: &Mutex<Vec<String>>) -> std::io::Result<()> {
@@ -100,14 +76,7 @@ impl Site {
                 break;
             }
         }
-        let path = line
-            .split(' ')
-            .nth(1)
-            .unwrap_or("/")
-            .split('?')
-            .next()
-            .unwrap_or("/")
-            .to_owned();
+        let path = line.split(' ').nth(1).unwrap_or("/").split('?').next().unwrap_or("/").to_owned();
         if let Ok(mut noted) = noted.lock() {
             noted.push(path.clone());
         }
@@ -115,13 +84,10 @@ impl Site {
             Some((kind, policy, body)) => ("200 OK", kind, policy, body),
             None => ("404 Not Found", "text/plain", None, b"not here".to_vec()),
         };
-        let policy = policy
-            .map(|policy| format!("Content-Security-Policy: {policy}\r\n"))
-            .unwrap_or_default();
+        let policy = policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
         let length = body.len();
-        let head = format!(
-            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{policy}Connection: close\r\n\r\n"
-        );
+        let head =
+            format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{policy}Connection: close\r\n\r\n");
         stream.write_all(head.as_bytes())?;
         stream.write_all(&body)
     }
@@ -130,10 +96,7 @@ impl Site {
         if let Some(served) = self.pages.get(path) {
             return Some((served.kind, served.policy, served.body.clone()));
         }
-        let (name, folder) = self
-            .folders
-            .iter()
-            .find(|(name, _)| path.starts_with(name.as_str()))?;
+        let (name, folder) = self.folders.iter().find(|(name, _)| path.starts_with(name.as_str()))?;
         let rest = path.strip_prefix(name.as_str())?;
         // The folders are flat; whatever leads elsewhere is not there.
         if rest.contains('/') || rest.contains("..") {
@@ -165,10 +128,7 @@ impl Server {
 
     /// The paths asked for so far, in order.
     pub fn requests(&self) -> Vec<String> {
-        self.requests
-            .lock()
-            .map(|list| list.clone())
-            .unwrap_or_default()
+        self.requests.lock().map(|list| list.clone()).unwrap_or_default()
     }
 }
 

@@ -22,22 +22,11 @@ if (!window.fkWitness) {
 /// When the page does not begin as expected.
 pub fn with_witness(page: &str) -> Result<String, String> {
     let allowed = page.replacen("script-src ", "script-src 'nonce-witness' ", 1);
-    let policy = allowed
-        .find("<meta http-equiv=\"Content-Security-Policy\"")
-        .ok_or("The single file has no policy.")?;
-    let end = allowed
-        .get(policy..)
-        .and_then(|rest| rest.find('>'))
-        .ok_or("The policy does not end.")?;
-    if allowed.len() == page.len()
-        || allowed
-            .find("<script")
-            .is_some_and(|script| script < policy)
-    {
+    let policy = allowed.find("<meta http-equiv=\"Content-Security-Policy\"").ok_or("The single file has no policy.")?;
+    let end = allowed.get(policy..).and_then(|rest| rest.find('>')).ok_or("The policy does not end.")?;
+    if allowed.len() == page.len() || allowed.find("<script").is_some_and(|script| script < policy) {
         return Err("The policy is not the first thing, or allows no script.".to_owned());
     }
     let (head, rest) = allowed.split_at(policy + end + 1);
-    Ok(format!(
-        "{head}<script nonce=\"witness\">{SCRIPT}</script>{rest}"
-    ))
+    Ok(format!("{head}<script nonce=\"witness\">{SCRIPT}</script>{rest}"))
 }

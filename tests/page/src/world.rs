@@ -26,26 +26,14 @@ impl World {
     pub fn read() -> Result<World, String> {
         let (dist, pkg) = (path("FK_DIST")?, path("FK_PKG")?);
         let file = dist.join("catalog.json");
-        let bytes = std::fs::read(&file)
-            .map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
+        let bytes = std::fs::read(&file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
         // The day only decides about hints; each test takes the day of its browser.
         let today = Date::parse("2026-11-01").ok_or("The day is none.")?;
-        let reading = read(&bytes, today).map_err(|faults| {
-            format!(
-                "The catalogue of the release cannot be read: {} faults.",
-                faults.len()
-            )
-        })?;
+        let reading = read(&bytes, today)
+            .map_err(|faults| format!("The catalogue of the release cannot be read: {} faults.", faults.len()))?;
         let scratch = std::env::temp_dir().join(format!("fk-page-tests-{}", std::process::id()));
-        std::fs::create_dir_all(&scratch)
-            .map_err(|error| format!("{} cannot be made: {error}.", scratch.display()))?;
-        Ok(World {
-            dist,
-            pkg,
-            bytes,
-            catalog: reading.catalog,
-            scratch,
-        })
+        std::fs::create_dir_all(&scratch).map_err(|error| format!("{} cannot be made: {error}.", scratch.display()))?;
+        Ok(World { dist, pkg, bytes, catalog: reading.catalog, scratch })
     }
 
     /// The address of the single file on the drive.
@@ -63,18 +51,10 @@ impl Drop for World {
 
 /// A path that `cargo xtask test` hands over.
 pub fn path(name: &str) -> Result<PathBuf, String> {
-    let path = std::env::var_os(name).ok_or_else(|| {
-        format!("The variable {name} is not set. `cargo xtask test` runs these tests with all they need.")
-    })?;
+    let path = std::env::var_os(name)
+        .ok_or_else(|| format!("The variable {name} is not set. `cargo xtask test` runs these tests with all they need."))?;
     let path = PathBuf::from(path);
-    if path.exists() {
-        Ok(path)
-    } else {
-        Err(format!(
-            "{name} names {}, which is not there.",
-            path.display()
-        ))
-    }
+    if path.exists() { Ok(path) } else { Err(format!("{name} names {}, which is not there.", path.display())) }
 }
 
 /// The program that drives an engine and, where it has to be named, the browser.

@@ -12,10 +12,7 @@ use crate::runner::Outcome;
 pub async fn persona(page: Page, at: usize) -> Outcome {
     page.open_single_file().await?;
     let catalog = &page.world.catalog;
-    let persona = catalog
-        .personas()
-        .get(at)
-        .ok_or("There is no such persona.")?;
+    let persona = catalog.personas().get(at).ok_or("There is no such persona.")?;
     let mut profile = Profile::default();
     for (at, answer) in persona.answers.answered() {
         let attribute = attribute(&page, at)?;
@@ -28,11 +25,7 @@ pub async fn persona(page: Page, at: usize) -> Outcome {
 }
 
 fn attribute(page: &Page, at: usize) -> Result<&Attribute, String> {
-    page.world
-        .catalog
-        .attributes()
-        .get(at)
-        .ok_or_else(|| format!("There is no attribute {at}."))
+    page.world.catalog.attributes().get(at).ok_or_else(|| format!("There is no attribute {at}."))
 }
 
 /// The first answer that a question offers.
@@ -76,16 +69,10 @@ pub async fn can_be_taken_back(page: Page) -> Outcome {
             let mut profile = base.clone();
             profile.set(catalog, at, Some(first_answer(attribute)));
             page.answer(attribute, &first_answer(attribute)).await?;
-            page.shows_all(&profile)
-                .await
-                .map_err(|trouble| format!("With {}: {trouble}", attribute.id))?;
+            page.shows_all(&profile).await.map_err(|trouble| format!("With {}: {trouble}", attribute.id))?;
             page.unanswer(attribute).await?;
-            page.shows_all(&base)
-                .await
-                .map_err(|trouble| format!("Without {}: {trouble}", attribute.id))?;
-            let same = page
-                .eventually("The results", RESULTS, vec![], &before)
-                .await;
+            page.shows_all(&base).await.map_err(|trouble| format!("Without {}: {trouble}", attribute.id))?;
+            let same = page.eventually("The results", RESULTS, vec![], &before).await;
             same.map_err(|trouble| format!("Without {}: {trouble}", attribute.id))?;
         }
         for (at, answer) in persona.answers.answered().take(2).filter(|_| round == 0) {
@@ -114,26 +101,14 @@ async fn settled(page: &Page, script: &str) -> Result<Value, String> {
 pub async fn are_announced(page: Page) -> Outcome {
     page.open_single_file().await?;
     let says = "return [...root.querySelectorAll('[role=status]')].map((e) => e.textContent);";
-    let persona = page
-        .world
-        .catalog
-        .personas()
-        .first()
-        .ok_or("There is no persona.")?
-        .answers
-        .clone();
+    let persona = page.world.catalog.personas().first().ok_or("There is no persona.")?.answers.clone();
     let mut profile = Profile::default();
     for (at, answer) in persona.answered().take(5) {
         page.answer(attribute(&page, at)?, answer).await?;
         profile.set(&page.world.catalog, at, Some(answer.clone()));
     }
-    let expected = status(
-        &page.world.catalog,
-        &profile,
-        Dates::on_day(page.today().await?),
-    );
-    page.eventually("The status", says, vec![], &json!([expected]))
-        .await
+    let expected = status(&page.world.catalog, &profile, Dates::on_day(page.today().await?));
+    page.eventually("The status", says, vec![], &json!([expected])).await
 }
 
 /// While answering, nothing changes in title, address, history or any storage.
@@ -148,18 +123,8 @@ pub async fn leave_no_trace(page: Page) -> Outcome {
         };";
     page.open_single_file().await?;
     let before = page.run(TRACES, vec![]).await?;
-    holds(
-        "The traces cannot be read.",
-        before.get("title").is_some_and(Value::is_string),
-    )?;
-    let persona = page
-        .world
-        .catalog
-        .personas()
-        .first()
-        .ok_or("There is no persona.")?
-        .answers
-        .clone();
+    holds("The traces cannot be read.", before.get("title").is_some_and(Value::is_string))?;
+    let persona = page.world.catalog.personas().first().ok_or("There is no persona.")?.answers.clone();
     page.give(&persona).await?;
     page.shows_all(&persona).await?;
     equal("Traces", &page.run(TRACES, vec![]).await?, &before)?;
@@ -174,26 +139,14 @@ pub async fn next_question(page: Page) -> Outcome {
         const marked = root.querySelector('fieldset[data-next-question]');
         return root.activeElement !== null && marked !== null && marked.contains(root.activeElement);";
     page.open_single_file().await?;
-    let label = foerderkompass_wording::Language::German
-        .wording()
-        .labels()
-        .go_there;
+    let label = foerderkompass_wording::Language::German.wording().labels().go_there;
     let catalog = &page.world.catalog;
     let mut profile = Profile::default();
     for _ in 0..4 {
         page.click_button(".fk-next", label).await?;
-        page.eventually("The focus", FOCUSED, vec![], &json!(true))
-            .await?;
-        let marked = page
-            .run(
-                "return root.querySelector('[data-next-question]').dataset.nextQuestion;",
-                vec![],
-            )
-            .await?;
-        let at = marked
-            .as_str()
-            .and_then(|id| catalog.attribute_at(id))
-            .ok_or("The marked question is unknown.")?;
+        page.eventually("The focus", FOCUSED, vec![], &json!(true)).await?;
+        let marked = page.run("return root.querySelector('[data-next-question]').dataset.nextQuestion;", vec![]).await?;
+        let at = marked.as_str().and_then(|id| catalog.attribute_at(id)).ok_or("The marked question is unknown.")?;
         let answer = first_answer(attribute(&page, at)?);
         page.answer(attribute(&page, at)?, &answer).await?;
         profile.set(catalog, at, Some(answer));
@@ -206,32 +159,21 @@ pub async fn next_question(page: Page) -> Outcome {
 pub async fn type_ahead(page: Page) -> Outcome {
     page.open_single_file().await?;
     let catalog = &page.world.catalog;
-    let longest = catalog
-        .attributes()
-        .iter()
-        .enumerate()
-        .max_by_key(|(_, attribute)| attribute.options().len());
+    let longest = catalog.attributes().iter().enumerate().max_by_key(|(_, attribute)| attribute.options().len());
     let (at, long) = longest.ok_or("There is no question.")?;
     let fieldset = format!("fieldset[data-attribute=\"{}\"]", long.id);
     page.unfold(&fieldset).await?;
     let visible = "return [...root.querySelectorAll(arguments[0] + ' input[type=radio]')]
         .filter((input) => input.value !== '' && input.getClientRects().length > 0).map((input) => input.value);";
     for typed in ["gestattung", "niederlassung", "eu-", "xyzxyz", ""] {
-        page.type_into(&format!("{fieldset} [data-filter]"), typed)
-            .await?;
+        page.type_into(&format!("{fieldset} [data-filter]"), typed).await?;
         let fits = long.options().iter().filter(|option| {
-            let texts = [
-                option.group.as_deref(),
-                Some(option.label.as_str()),
-                option.help.as_deref(),
-            ];
+            let texts = [option.group.as_deref(), Some(option.label.as_str()), option.help.as_deref()];
             let text = texts.into_iter().flatten().collect::<Vec<_>>().join(" ");
             text.to_lowercase().contains(typed)
         });
         let fits: Vec<&str> = fits.map(|option| option.id.as_str()).collect();
-        let found = page
-            .eventually("Options", visible, vec![json!(fieldset)], &json!(fits))
-            .await;
+        let found = page.eventually("Options", visible, vec![json!(fieldset)], &json!(fits)).await;
         found.map_err(|trouble| format!("Having typed “{typed}”: {trouble}"))?;
     }
     let last = long.options().len().saturating_sub(1);

@@ -18,8 +18,7 @@ async fn open_card(page: &Page, measure: &str) -> Result<String, String> {
     let button = format!("article[data-measure=\"{measure}\"] button[aria-expanded]");
     page.click(&button).await?;
     let expanded = format!("return root.querySelector('{button}').getAttribute('aria-expanded');");
-    page.eventually("The card", &expanded, vec![], &json!("true"))
-        .await?;
+    page.eventually("The card", &expanded, vec![], &json!("true")).await?;
     let text = page.run(DETAIL, vec![json!(measure)]).await?;
     Ok(text.as_str().unwrap_or_default().to_owned())
 }
@@ -28,13 +27,9 @@ async fn open_card(page: &Page, measure: &str) -> Result<String, String> {
 /// has a wording of its own, that one.
 fn wordings(catalog: &Catalog, criterion: &Criterion, found: &mut Vec<String>) {
     match &criterion.shape {
-        Shape::All(parts) | Shape::Any(parts) => {
-            parts.iter().for_each(|part| wordings(catalog, part, found))
-        }
+        Shape::All(parts) | Shape::Any(parts) => parts.iter().for_each(|part| wordings(catalog, part, found)),
         Shape::Not(part) if criterion.text.is_none() => wordings(catalog, part, found),
-        Shape::Not(_) | Shape::Leaf(_) => {
-            found.push(Language::German.wording().criterion(catalog, criterion))
-        }
+        Shape::Not(_) | Shape::Leaf(_) => found.push(Language::German.wording().criterion(catalog, criterion)),
     }
 }
 
@@ -42,12 +37,7 @@ fn wordings(catalog: &Catalog, criterion: &Criterion, found: &mut Vec<String>) {
 /// condition.
 pub async fn findings(page: Page) -> Outcome {
     let catalog = &page.world.catalog;
-    let persona = catalog
-        .personas()
-        .first()
-        .ok_or("There is no persona.")?
-        .answers
-        .clone();
+    let persona = catalog.personas().first().ok_or("There is no persona.")?.answers.clone();
     for profile in [Profile::default(), persona] {
         page.open_single_file().await?;
         page.give(&profile).await?;
@@ -58,18 +48,13 @@ pub async fn findings(page: Page) -> Outcome {
             let criteria = measure.must.iter().chain(&measure.should);
             let mut wanted = Vec::new();
             let hurdles = measure.hurdles.iter().map(|hurdle| &hurdle.criterion);
-            criteria
-                .chain(hurdles)
-                .for_each(|criterion| wordings(catalog, criterion, &mut wanted));
+            criteria.chain(hurdles).for_each(|criterion| wordings(catalog, criterion, &mut wanted));
             wanted.extend(measure.checks.iter().chain(&measure.uncertain).cloned());
             wanted.extend(measure.steps.iter().cloned());
             wanted.extend(measure.legal.iter().map(|legal| legal.norm.clone()));
             for wording in &wanted {
                 let plain = wording.split_whitespace().collect::<Vec<_>>().join(" ");
-                holds(
-                    &format!("{}: “{plain}” is missing in: {text}", measure.id),
-                    text.contains(&plain),
-                )?;
+                holds(&format!("{}: “{plain}” is missing in: {text}", measure.id), text.contains(&plain))?;
             }
             seen += wanted.len();
         }
@@ -85,28 +70,18 @@ pub async fn solver(page: Page) -> Outcome {
     let dates = Dates::on_day(page.today().await?);
     let hurdle = catalog.personas().iter().find_map(|persona| {
         let measures = report(catalog, &persona.answers, dates).measures;
-        let measure = measures
-            .into_iter()
-            .find(|measure| !measure.hurdles.is_empty())?;
+        let measure = measures.into_iter().find(|measure| !measure.hurdles.is_empty())?;
         Some((persona, measure.id, measure.hurdles.first()?.clone()))
     });
     let (persona, measure, solver) = hurdle.ok_or("No persona has a hurdle.")?;
     page.give(&persona.answers).await?;
     page.shows_all(&persona.answers).await?;
     open_card(&page, &measure).await?;
-    let title = catalog
-        .measure_at(&solver)
-        .and_then(|at| catalog.measures().get(at))
-        .map(|found| found.title.clone());
-    page.click_button(
-        &format!("article[data-measure=\"{measure}\"]"),
-        &title.ok_or("The solver is unknown.")?,
-    )
-    .await?;
+    let title = catalog.measure_at(&solver).and_then(|at| catalog.measures().get(at)).map(|found| found.title.clone());
+    page.click_button(&format!("article[data-measure=\"{measure}\"]"), &title.ok_or("The solver is unknown.")?).await?;
     let focused = "const article = root.activeElement?.closest('article[data-measure]');
         return [article?.dataset.measure ?? null, article?.querySelector('button[aria-expanded]').getAttribute('aria-expanded')];";
-    page.eventually("The focus", focused, vec![], &json!([solver, "true"]))
-        .await
+    page.eventually("The focus", focused, vec![], &json!([solver, "true"])).await
 }
 
 /// The details show each Kümmerer with mailbox and phone, and who stands in on that day.
@@ -118,64 +93,31 @@ pub async fn contacts(page: Page) -> Outcome {
     for measure in shown.measures.iter().step_by(4) {
         let text = open_card(&page, &measure.id).await?;
         for id in &measure.responsible {
-            let at = catalog
-                .contacts()
-                .iter()
-                .position(|contact| contact.id == *id)
-                .ok_or("A Kümmerer is unknown.")?;
+            let at = catalog.contacts().iter().position(|contact| contact.id == *id).ok_or("A Kümmerer is unknown.")?;
             let stand_in = match presence(catalog, at, today) {
                 Presence::Represented { by, .. } => Some(by),
                 Presence::Present | Presence::AllAbsent { .. } => None,
             };
-            for contact in [Some(at), stand_in]
-                .into_iter()
-                .flatten()
-                .filter_map(|at| catalog.contacts().get(at))
-            {
+            for contact in [Some(at), stand_in].into_iter().flatten().filter_map(|at| catalog.contacts().get(at)) {
                 let mailbox = contact.mailbox.as_ref().map(|mailbox| mailbox.as_str());
                 let phone = contact.phone.as_ref().map(|phone| phone.as_str());
-                for part in [
-                    mailbox,
-                    phone,
-                    contact.role.as_deref(),
-                    contact.hours.as_deref(),
-                ]
-                .into_iter()
-                .flatten()
-                {
-                    holds(
-                        &format!("{}: {part} is missing in: {text}", measure.id),
-                        text.contains(part),
-                    )?;
+                for part in [mailbox, phone, contact.role.as_deref(), contact.hours.as_deref()].into_iter().flatten() {
+                    holds(&format!("{}: {part} is missing in: {text}", measure.id), text.contains(part))?;
                 }
             }
         }
-        let links = "return [...root.querySelectorAll(`article[data-measure=\"${arguments[0]}\"] a[href]`)].map((a) => a.protocol);";
+        let links =
+            "return [...root.querySelectorAll(`article[data-measure=\"${arguments[0]}\"] a[href]`)].map((a) => a.protocol);";
         let links = page.run(links, vec![json!(measure.id)]).await?;
-        let known = |link: &Value| {
-            ["https:", "http:", "mailto:", "tel:"]
-                .iter()
-                .any(|known| *link == json!(known))
-        };
-        holds(
-            &format!("{}: links are {links}", measure.id),
-            links.as_array().is_some_and(|list| list.iter().all(known)),
-        )?;
+        let known = |link: &Value| ["https:", "http:", "mailto:", "tel:"].iter().any(|known| *link == json!(known));
+        holds(&format!("{}: links are {links}", measure.id), links.as_array().is_some_and(|list| list.iter().all(known)))?;
     }
-    let absent = catalog
-        .contacts()
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| presence(catalog, *at, today) != Presence::Present);
+    let absent = catalog.contacts().iter().enumerate().filter(|(at, _)| presence(catalog, *at, today) != Presence::Present);
     let absent: Vec<&str> = absent.map(|(_, contact)| contact.id.as_str()).collect();
     // Where somebody is absent, the row says so.
     let noted = "return arguments[0].filter((id) => {
         const line = root.querySelector(`.fk-row [data-contact=\"${id}\"]`);
         return line && !line.querySelector('.fk-absence');
     });";
-    equal(
-        "Absences not noted",
-        &page.run(noted, vec![json!(absent)]).await?,
-        &json!([]),
-    )
+    equal("Absences not noted", &page.run(noted, vec![json!(absent)]).await?, &json!([]))
 }

@@ -14,9 +14,7 @@ const STRICT: &str = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
 
 /// A site with the release below `/dist/` and `/pkg/`.
 pub fn site(page: &Page) -> Site {
-    Site::default()
-        .folder("dist", &page.world.dist)
-        .folder("pkg", &page.world.pkg)
+    Site::default().folder("dist", &page.world.dist).folder("pkg", &page.world.pkg)
 }
 
 /// A host page around this content, with the witness at its head.
@@ -33,20 +31,13 @@ pub const INCLUDED: &str = "<script src=\"/dist/foerderkompass.js\" defer></scri
 
 /// Serves one host page and opens it.
 pub async fn embed(page: &Page, head: &str, body: &str) -> Result<Server, String> {
-    let server = site(page)
-        .page("/host.html", HTML, host(head, body))
-        .start()?;
+    let server = site(page).page("/host.html", HTML, host(head, body)).start()?;
     page.open(&server.url("/host.html"), "ready").await?;
     Ok(server)
 }
 
 fn persona(page: &Page) -> Result<Profile, String> {
-    let persona = page
-        .world
-        .catalog
-        .personas()
-        .first()
-        .ok_or("There is no persona.")?;
+    let persona = page.world.catalog.personas().first().ok_or("There is no persona.")?;
     Ok(persona.answers.clone())
 }
 
@@ -60,11 +51,7 @@ pub async fn demo(page: Page) -> Outcome {
     page.shows_all(&persona).await?;
     let mut asked = server.requests();
     asked.sort();
-    let expected = [
-        "/dist/catalog.json",
-        "/dist/foerderkompass.js",
-        "/dist/index.html",
-    ];
+    let expected = ["/dist/catalog.json", "/dist/foerderkompass.js", "/dist/index.html"];
     equal("Requests", &json!(asked), &json!(expected))
 }
 
@@ -74,8 +61,7 @@ pub async fn moved(page: Page) -> Outcome {
     let persona = persona(&page)?;
     page.give(&persona).await?;
     page.shows_all(&persona).await?;
-    page.run("document.querySelector('main').append(host);", vec![])
-        .await?;
+    page.run("document.querySelector('main').append(host);", vec![]).await?;
     page.shows_all(&persona).await?;
     // And it still answers.
     page.click("[data-new-person]").await?;
@@ -88,11 +74,9 @@ pub async fn removed(page: Page) -> Outcome {
     let persona = persona(&page)?;
     page.give(&persona).await?;
     page.shows_all(&persona).await?;
-    page.run("window.kept = host; host.remove();", vec![])
-        .await?;
+    page.run("window.kept = host; host.remove();", vec![]).await?;
     tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    page.run("document.body.append(window.kept);", vec![])
-        .await?;
+    page.run("document.body.append(window.kept);", vec![]).await?;
     page.state("ready").await?;
     page.shows_all(&Profile::default()).await?;
     page.give(&persona).await?;
@@ -119,10 +103,7 @@ pub async fn two(page: Page) -> Outcome {
     first.shows_all(&persona).await?;
     second.shows_all(&Profile::default()).await?;
     let catalog = &page.world.catalog;
-    let flag = catalog
-        .attributes()
-        .iter()
-        .position(|a| matches!(a.kind, foerderkompass_core::Kind::Flag));
+    let flag = catalog.attributes().iter().position(|a| matches!(a.kind, foerderkompass_core::Kind::Flag));
     let flag = flag.ok_or("There is no flag.")?;
     let mut other = Profile::default();
     other.set(catalog, flag, Some(Answer::Flag(false)));
@@ -139,9 +120,7 @@ pub async fn strict(page: Page) -> Outcome {
     let body = "<!DOCTYPE html><html lang=\"de\"><head><meta charset=\"utf-8\"><title>Streng</title>\
         <script src=\"/witness.js\"></script><script type=\"module\" src=\"/pkg/element.js\"></script></head>\
         <body><foerder-kompass src=\"/dist/catalog.json\"></foerder-kompass></body></html>";
-    let site = site(&page)
-        .page("/witness.js", SCRIPT, witness::SCRIPT)
-        .strict_page("/strict.html", STRICT, body);
+    let site = site(&page).page("/witness.js", SCRIPT, witness::SCRIPT).strict_page("/strict.html", STRICT, body);
     let server = site.start()?;
     page.open(&server.url("/strict.html"), "ready").await?;
     let persona = persona(&page)?;
@@ -149,16 +128,10 @@ pub async fn strict(page: Page) -> Outcome {
     page.shows_all(&persona).await?;
     page.no_trouble().await?;
     let asked = server.requests();
-    holds(
-        &format!("It asked for {asked:?}."),
-        asked.iter().any(|path| path.ends_with(".wasm")),
-    )?;
+    holds(&format!("It asked for {asked:?}."), asked.iter().any(|path| path.ends_with(".wasm")))?;
     // The policy is in force: what it forbids is noticed.
     page.run("const s = document.createElement('style'); s.textContent = 'p{}'; document.head.append(s);", vec![]).await?;
     let noticed = "return window.fkWitness.length === 1 && window.fkWitness[0].startsWith('policy style-src');";
-    page.eventually("A forbidden style", noticed, vec![], &json!(true))
-        .await?;
-    page.run("window.fkWitness.length = 0;", vec![])
-        .await
-        .map(|_| ())
+    page.eventually("A forbidden style", noticed, vec![], &json!(true)).await?;
+    page.run("window.fkWitness.length = 0;", vec![]).await.map(|_| ())
 }

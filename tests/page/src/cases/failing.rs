@@ -11,8 +11,7 @@ use crate::runner::Outcome;
 use crate::server::{HTML, JSON, Server};
 
 /// The text of the message, its spaces made plain.
-const TEXT: &str =
-    "return root.querySelector('[data-fk=app]').innerText.replace(/\\s+/g, ' ').trim();";
+const TEXT: &str = "return root.querySelector('[data-fk=app]').innerText.replace(/\\s+/g, ' ').trim();";
 
 /// Serves a host page whose element takes its catalogue from `/catalog.json`, with these bytes.
 async fn serve(page: &Page, catalog: Option<Vec<u8>>, state: &str) -> Result<Server, String> {
@@ -30,35 +29,18 @@ async fn says(page: &Page, parts: &[&str]) -> Outcome {
     let text = page.run(TEXT, vec![]).await?;
     let text = text.as_str().unwrap_or_default();
     for part in parts {
-        holds(
-            &format!("“{part}” is missing in: {text}"),
-            text.contains(part),
-        )?;
+        holds(&format!("“{part}” is missing in: {text}"), text.contains(part))?;
     }
-    equal(
-        "Alerts",
-        &page
-            .run(
-                "return root.querySelectorAll('[role=alert]').length;",
-                vec![],
-            )
-            .await?,
-        &json!(1),
-    )
+    equal("Alerts", &page.run("return root.querySelectorAll('[role=alert]').length;", vec![]).await?, &json!(1))
 }
 
 /// An address without a catalogue: what happened, in German, with the answer of the server.
 pub async fn missing(page: Page) -> Outcome {
     let _server = serve(&page, None, "failed").await?;
     let words = Language::German.wording();
-    says(
-        &page,
-        &[words.labels().failed, "404", &words.failure("http", "404")],
-    )
-    .await?;
+    says(&page, &[words.labels().failed, "404", &words.failure("http", "404")]).await?;
     // The page lives: with another address it works.
-    page.run("host.setAttribute('src', '/dist/catalog.json');", vec![])
-        .await?;
+    page.run("host.setAttribute('src', '/dist/catalog.json');", vec![]).await?;
     page.state("ready").await
 }
 
@@ -75,16 +57,7 @@ async fn unreadable(page: &Page, bytes: Vec<u8>) -> Result<Server, String> {
     let place = words.place(fault.position.line, fault.position.column);
     let sentence = Language::German.faults().fault(&fault.kind);
     let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-    says(
-        page,
-        &[
-            words.labels().failed_catalog,
-            words.labels().failed_help,
-            &place,
-            &sentence,
-        ],
-    )
-    .await?;
+    says(page, &[words.labels().failed_catalog, words.labels().failed_help, &place, &sentence]).await?;
     Ok(server)
 }
 
@@ -94,21 +67,13 @@ pub async fn broken(page: Page) -> Outcome {
     let broken = text.replacen("\"categories\": [", "\"categories\": [,", 1);
     holds("The catalogue has no categories to break.", broken != text)?;
     let (before, _) = broken.split_once("[,").ok_or("The comma is gone.")?;
-    let (line, column) = (
-        before.lines().count(),
-        before.lines().last().unwrap_or_default().chars().count() + 2,
-    );
+    let (line, column) = (before.lines().count(), before.lines().last().unwrap_or_default().chars().count() + 2);
     page.go("about:blank").await?;
     let server = unreadable(&page, broken.into_bytes()).await?;
     says(&page, &[&format!("Zeile {line}, Spalte {column}")]).await?;
     drop(server);
     // Cut off in the middle, as by a copy that broke off.
-    let cut = page
-        .world
-        .bytes
-        .get(..page.world.bytes.len() / 2)
-        .unwrap_or_default()
-        .to_vec();
+    let cut = page.world.bytes.get(..page.world.bytes.len() / 2).unwrap_or_default().to_vec();
     unreadable(&page, cut).await.map(|_| ())
 }
 
@@ -138,46 +103,24 @@ pub async fn nested(page: Page) -> Outcome {
 
 /// One faulty measure: it is named, with whom to ask, and all others work.
 pub async fn one_faulty(page: Page) -> Outcome {
-    let mut catalog: Value =
-        serde_json::from_slice(&page.world.bytes).map_err(|error| error.to_string())?;
-    let measure = catalog
-        .pointer_mut("/measures/3")
-        .ok_or("There is no fourth measure.")?;
-    let id = measure
-        .get("id")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned();
+    let mut catalog: Value = serde_json::from_slice(&page.world.bytes).map_err(|error| error.to_string())?;
+    let measure = catalog.pointer_mut("/measures/3").ok_or("There is no fourth measure.")?;
+    let id = measure.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
     measure
         .as_object_mut()
         .ok_or("A measure is an object.")?
-        .insert(
-            "must".to_owned(),
-            json!({ "attribute": "gibt_es_nicht", "is": true }),
-        );
+        .insert("must".to_owned(), json!({ "attribute": "gibt_es_nicht", "is": true }));
     let today = Date::parse("2026-11-01").ok_or("The day is none.")?;
     let bytes = serde_json::to_vec(&catalog).map_err(|error| error.to_string())?;
     let reading = read(&bytes, today).map_err(|_| "The core cannot read it at all.")?;
-    let left_out: Vec<&str> = reading
-        .catalog
-        .left_out()
-        .iter()
-        .map(|measure| measure.id.as_str())
-        .collect();
+    let left_out: Vec<&str> = reading.catalog.left_out().iter().map(|measure| measure.id.as_str()).collect();
     equal("Left out by the core", &json!(left_out), &json!([id]))?;
     let _server = serve(&page, Some(bytes), "ready").await?;
     let script = "return [root.querySelectorAll('article[data-measure]').length,
         [...root.querySelectorAll('[data-left-out]')].map((e) => e.dataset.leftOut),
         root.querySelectorAll('[data-left-out] [data-contact]').length > 0];";
-    equal(
-        "The page",
-        &page.run(script, vec![]).await?,
-        &json!([31, [id], true]),
-    )?;
+    equal("The page", &page.run(script, vec![]).await?, &json!([31, [id], true]))?;
     let text = page.run(TEXT, vec![]).await?;
     let note = Language::German.wording().faulty(1);
-    holds(
-        &format!("“{note}” is not said."),
-        text.as_str().is_some_and(|text| text.contains(&note)),
-    )
+    holds(&format!("“{note}” is not said."), text.as_str().is_some_and(|text| text.contains(&note)))
 }

@@ -39,14 +39,7 @@ pub async fn style(page: Page) -> Outcome {
     };
     let _server = embed(&page, &format!("{STYLE}{INCLUDED}"), ELEMENT).await?;
     equal("Style", &page.run(COMPUTED, vec![]).await?, &plain)?;
-    let persona = page
-        .world
-        .catalog
-        .personas()
-        .first()
-        .ok_or("There is no persona.")?
-        .answers
-        .clone();
+    let persona = page.world.catalog.personas().first().ok_or("There is no persona.")?.answers.clone();
     page.give(&persona).await?;
     page.shows_all(&persona).await
 }
@@ -58,60 +51,21 @@ pub async fn keys(page: Page) -> Outcome {
         for (const type of ['keydown', 'keypress', 'keyup'])
           document.addEventListener(type, (event) => { window.heard.push(type); event.preventDefault(); });
         </script>";
-    let _server = embed(
-        &page,
-        &format!("{handlers}{INCLUDED}"),
-        &format!("{ELEMENT}<input id=\"beside\">"),
-    )
-    .await?;
+    let _server = embed(&page, &format!("{handlers}{INCLUDED}"), &format!("{ELEMENT}<input id=\"beside\">")).await?;
     page.type_into("[role=search] input", "Sprache").await?;
-    page.shows(
-        &Profile::default(),
-        &Query {
-            text: "Sprache".to_owned(),
-            focus: None,
-        },
-    )
-    .await?;
-    equal(
-        "Keys heard outside",
-        &page.run("return window.heard;", vec![]).await?,
-        &json!([]),
-    )?;
+    page.shows(&Profile::default(), &Query { text: "Sprache".to_owned(), focus: None }).await?;
+    equal("Keys heard outside", &page.run("return window.heard;", vec![]).await?, &json!([]))?;
     // The page's own keys are its own.
-    let beside = page
-        .client
-        .find(fantoccini::Locator::Id("beside"))
-        .await
-        .map_err(|error| error.to_string())?;
-    beside
-        .send_keys("x")
-        .await
-        .map_err(|error| error.to_string())?;
-    equal(
-        "Keys heard beside",
-        &page.run("return window.heard.slice(0, 1);", vec![]).await?,
-        &json!(["keydown"]),
-    )
+    let beside = page.client.find(fantoccini::Locator::Id("beside")).await.map_err(|error| error.to_string())?;
+    beside.send_keys("x").await.map_err(|error| error.to_string())?;
+    equal("Keys heard beside", &page.run("return window.heard.slice(0, 1);", vec![]).await?, &json!(["keydown"]))
 }
 
 /// The host page keeps its elements, its style and its names; the element adds none.
 pub async fn host_untouched(page: Page) -> Outcome {
     let head = "<script>window.before = new Set(Object.getOwnPropertyNames(window));</script>";
-    let _server = embed(
-        &page,
-        &format!("{head}{INCLUDED}"),
-        &format!("<p id=\"text\">Text</p>{ELEMENT}"),
-    )
-    .await?;
-    let persona = page
-        .world
-        .catalog
-        .personas()
-        .first()
-        .ok_or("There is no persona.")?
-        .answers
-        .clone();
+    let _server = embed(&page, &format!("{head}{INCLUDED}"), &format!("<p id=\"text\">Text</p>{ELEMENT}")).await?;
+    let persona = page.world.catalog.personas().first().ok_or("There is no persona.")?.answers.clone();
     page.give(&persona).await?;
     page.shows_all(&persona).await?;
     // Names with these beginnings are those of the driver and of this test.

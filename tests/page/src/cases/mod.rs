@@ -22,107 +22,43 @@ const EVERYWHERE: [&str; 3] = ["p1", "p4", "p9"];
 pub fn all(world: &World, thorough: bool) -> Vec<Case> {
     let mut cases = vec![
         Case::new("file_opens", &ALL, opening::opens),
-        Case::new(
-            "file_sends_no_request",
-            &[Chromium],
-            opening::sends_no_request,
-        ),
+        Case::new("file_sends_no_request", &[Chromium], opening::sends_no_request),
         Case::new("file_breaks_no_policy", &ALL, opening::breaks_no_policy),
-        Case::new(
-            "file_offers_every_answer",
-            &ALL,
-            opening::offers_every_answer,
-        ),
-        Case::new(
-            "embedding_page_from_a_drive_links_to_the_single_file",
-            &ALL,
-            opening::links_to_the_single_file,
-        ),
-        Case::new(
-            "answers_can_be_taken_back",
-            &ALL,
-            answering::can_be_taken_back,
-        ),
+        Case::new("file_offers_every_answer", &ALL, opening::offers_every_answer),
+        Case::new("embedding_page_from_a_drive_links_to_the_single_file", &ALL, opening::links_to_the_single_file),
+        Case::new("answers_can_be_taken_back", &ALL, answering::can_be_taken_back),
         Case::new("answers_are_announced", &ALL, answering::are_announced),
         Case::new("answers_leave_no_trace", &ALL, answering::leave_no_trace),
-        Case::new(
-            "next_question_is_one_click_away",
-            &ALL,
-            answering::next_question,
-        ),
-        Case::new(
-            "long_list_is_filtered_while_typing",
-            &ALL,
-            answering::type_ahead,
-        ),
+        Case::new("next_question_is_one_click_away", &ALL, answering::next_question),
+        Case::new("long_list_is_filtered_while_typing", &ALL, answering::type_ahead),
         Case::new("chips_take_answers_away", &ALL, person::chips),
-        Case::new(
-            "new_person_keeps_the_desk_and_can_be_undone",
-            &ALL,
-            person::begins,
-        ),
+        Case::new("new_person_keeps_the_desk_and_can_be_undone", &ALL, person::begins),
         Case::new("undo_expires", &[Chromium], person::undo_expires),
         Case::new("search_finds_what_the_index_finds", &ALL, searching::text),
         Case::new("focus_filters_and_orders", &ALL, searching::focus),
         Case::new("card_shows_every_finding", &ALL, cards::findings),
-        Case::new(
-            "card_leads_to_the_measure_that_solves_a_hurdle",
-            &ALL,
-            cards::solver,
-        ),
+        Case::new("card_leads_to_the_measure_that_solves_a_hurdle", &ALL, cards::solver),
         Case::new("card_shows_whom_to_ask", &[Chromium], cards::contacts),
-        Case::new(
-            "element_lives_in_the_demo_page",
-            &[Chromium],
-            embedded::demo,
-        ),
-        Case::new(
-            "element_keeps_its_answers_when_moved",
-            &[Chromium],
-            embedded::moved,
-        ),
+        Case::new("element_lives_in_the_demo_page", &[Chromium], embedded::demo),
+        Case::new("element_keeps_its_answers_when_moved", &[Chromium], embedded::moved),
         Case::new("element_comes_and_goes", &[Chromium], embedded::removed),
         Case::new("script_may_be_included_twice", &[Chromium], embedded::twice),
         Case::new("two_elements_are_independent", &[Chromium], embedded::two),
-        Case::new(
-            "module_runs_under_a_strict_policy",
-            &[Chromium],
-            embedded::strict,
-        ),
+        Case::new("module_runs_under_a_strict_policy", &[Chromium], embedded::strict),
         Case::new("hostile_style_stays_outside", &[Chromium], foreign::style),
         Case::new("hostile_keys_stay_outside", &[Chromium], foreign::keys),
-        Case::new(
-            "host_page_stays_as_it_is",
-            &[Chromium],
-            foreign::host_untouched,
-        ),
+        Case::new("host_page_stays_as_it_is", &[Chromium], foreign::host_untouched),
         Case::new("missing_catalogue_is_named", &[Chromium], failing::missing),
-        Case::new(
-            "broken_catalogue_is_named_with_its_place",
-            &[Chromium],
-            failing::broken,
-        ),
+        Case::new("broken_catalogue_is_named_with_its_place", &[Chromium], failing::broken),
         Case::new("catalogue_in_utf16_is_named", &[Chromium], failing::utf16),
         Case::new("empty_catalogue_is_named", &[Chromium], failing::empty),
-        Case::new(
-            "deeply_nested_catalogue_is_named",
-            &[Chromium],
-            failing::nested,
-        ),
-        Case::new(
-            "one_faulty_measure_is_left_out",
-            &[Chromium],
-            failing::one_faulty,
-        ),
+        Case::new("deeply_nested_catalogue_is_named", &[Chromium], failing::nested),
+        Case::new("one_faulty_measure_is_left_out", &[Chromium], failing::one_faulty),
     ];
     for (at, persona) in world.catalog.personas().iter().enumerate() {
         let everywhere = thorough || EVERYWHERE.contains(&persona.id.as_str());
         let engines = if everywhere { &ALL[..] } else { &ALL[..1] };
-        cases.push(Case::new(
-            format!("persona_{}", persona.id),
-            engines,
-            move |page| answering::persona(page, at),
-        ));
+        cases.push(Case::new(format!("persona_{}", persona.id), engines, move |page| answering::persona(page, at)));
     }
     cases
 }

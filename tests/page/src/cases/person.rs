@@ -11,11 +11,7 @@ use crate::runner::Outcome;
 /// A persona who also says something about the workplace, and the place of that answer.
 fn with_desk(page: &Page) -> Result<Profile, String> {
     let catalog = &page.world.catalog;
-    let desk = catalog
-        .attributes()
-        .iter()
-        .position(|attribute| attribute.desk)
-        .ok_or("No question is about the desk.")?;
+    let desk = catalog.attributes().iter().position(|attribute| attribute.desk).ok_or("No question is about the desk.")?;
     let persona = catalog.personas().first().ok_or("There is no persona.")?;
     let mut profile = Profile::default();
     for (at, answer) in persona.answers.answered().take(4) {
@@ -35,19 +31,10 @@ pub async fn chips(page: Page) -> Outcome {
     let remove = Language::German.wording().labels().remove;
     let chips: Vec<usize> = profile.answered().map(|(at, _)| at).collect();
     for at in chips {
-        let label = &catalog
-            .attributes()
-            .get(at)
-            .ok_or("An answer belongs to no question.")?
-            .label;
-        page.click(&format!(
-            ".fk-chips button[aria-label*=\"{label}: {remove}\"]"
-        ))
-        .await?;
+        let label = &catalog.attributes().get(at).ok_or("An answer belongs to no question.")?.label;
+        page.click(&format!(".fk-chips button[aria-label*=\"{label}: {remove}\"]")).await?;
         profile.set(catalog, at, None);
-        page.shows_all(&profile)
-            .await
-            .map_err(|trouble| format!("Without {label}: {trouble}"))?;
+        page.shows_all(&profile).await.map_err(|trouble| format!("Without {label}: {trouble}"))?;
     }
     Ok(())
 }
@@ -61,8 +48,7 @@ pub async fn begins(page: Page) -> Outcome {
     let kept = profile.desk_only(&page.world.catalog);
     page.click("[data-new-person]").await?;
     page.shows_all(&kept).await?;
-    page.click_button(".fk-undo", Language::German.wording().labels().undo)
-        .await?;
+    page.click_button(".fk-undo", Language::German.wording().labels().undo).await?;
     page.shows_all(&profile).await?;
     page.click("[data-new-person]").await?;
     page.shows_all(&kept).await
@@ -75,10 +61,7 @@ pub async fn undo_expires(page: Page) -> Outcome {
     page.give(&profile).await?;
     page.click("[data-new-person]").await?;
     let offered = "return root.querySelector('.fk-undo') !== null;";
-    page.eventually("The undo", offered, vec![], &json!(true))
-        .await?;
-    page.eventually("The undo", offered, vec![], &json!(false))
-        .await?;
-    page.shows_all(&profile.desk_only(&page.world.catalog))
-        .await
+    page.eventually("The undo", offered, vec![], &json!(true)).await?;
+    page.eventually("The undo", offered, vec![], &json!(false)).await?;
+    page.shows_all(&profile.desk_only(&page.world.catalog)).await
 }

@@ -15,52 +15,20 @@ pub async fn text(page: Page) -> Outcome {
     let index = Index::new(&page.world.catalog);
     let found = |text: &str| index.find(text).into_iter().filter(|hit| *hit).count();
     let foerderung = found("Förderung");
-    holds(
-        "“Förderung” has to find something.",
-        foerderung > 0 && found("16i") > 0,
-    )?;
-    holds(
-        "Every spelling finds the same.",
-        found("Foerderung") == foerderung && found("Forderung") == foerderung,
-    )?;
-    for text in [
-        "Foerderung",
-        "Förderung",
-        "Forderung",
-        "16i",
-        "§ 45",
-        "schulung",
-        "qwertz",
-        "Bildungsgutschein",
-    ] {
+    holds("“Förderung” has to find something.", foerderung > 0 && found("16i") > 0)?;
+    holds("Every spelling finds the same.", found("Foerderung") == foerderung && found("Forderung") == foerderung)?;
+    for text in ["Foerderung", "Förderung", "Forderung", "16i", "§ 45", "schulung", "qwertz", "Bildungsgutschein"] {
         page.type_into(FIELD, text).await?;
-        let query = Query {
-            text: text.to_owned(),
-            focus: None,
-        };
+        let query = Query { text: text.to_owned(), focus: None };
         let shown = page.shows(&Profile::default(), &query).await;
         shown.map_err(|trouble| format!("Searching “{text}”: {trouble}"))?;
     }
     // With answers, the search filters the groups.
     page.type_into(FIELD, "").await?;
-    let persona = page
-        .world
-        .catalog
-        .personas()
-        .first()
-        .ok_or("There is no persona.")?
-        .answers
-        .clone();
+    let persona = page.world.catalog.personas().first().ok_or("There is no persona.")?.answers.clone();
     page.give(&persona).await?;
     page.type_into(FIELD, "Sprache").await?;
-    page.shows(
-        &persona,
-        &Query {
-            text: "Sprache".to_owned(),
-            focus: None,
-        },
-    )
-    .await?;
+    page.shows(&persona, &Query { text: "Sprache".to_owned(), focus: None }).await?;
     page.type_into(FIELD, "").await?;
     page.shows_all(&persona).await
 }
@@ -68,38 +36,17 @@ pub async fn text(page: Page) -> Outcome {
 /// Each focus of the talk filters and orders; "alle" shows everything again.
 pub async fn focus(page: Page) -> Outcome {
     page.open_single_file().await?;
-    let persona = page
-        .world
-        .catalog
-        .personas()
-        .first()
-        .ok_or("There is no persona.")?
-        .answers
-        .clone();
+    let persona = page.world.catalog.personas().first().ok_or("There is no persona.")?.answers.clone();
     page.give(&persona).await?;
     let group = ".fk-focus[role=group]";
     for (at, focus) in page.world.catalog.focus().iter().enumerate() {
         page.click_button(group, &focus.label).await?;
-        let query = Query {
-            text: String::new(),
-            focus: Some(at),
-        };
-        page.shows(&persona, &query)
-            .await
-            .map_err(|trouble| format!("Focus {}: {trouble}", focus.id))?;
+        let query = Query { text: String::new(), focus: Some(at) };
+        page.shows(&persona, &query).await.map_err(|trouble| format!("Focus {}: {trouble}", focus.id))?;
         let pressed = "return [...root.querySelectorAll(arguments[0] + ' [aria-pressed=true]')].map((b) => b.textContent);";
-        page.eventually(
-            "Pressed",
-            pressed,
-            vec![json!(group)],
-            &json!([focus.label]),
-        )
-        .await?;
+        page.eventually("Pressed", pressed, vec![json!(group)], &json!([focus.label])).await?;
     }
-    let all = foerderkompass_wording::Language::German
-        .wording()
-        .labels()
-        .focus_all;
+    let all = foerderkompass_wording::Language::German.wording().labels().focus_all;
     page.click_button(group, all).await?;
     page.shows_all(&persona).await
 }
