@@ -65,7 +65,7 @@ pub fn App(props: &AppProps) -> Html {
         Loaded::Failed { kind, detail } => failure(labels.failed, words.0.failure(kind, detail), Html::default()),
         Loaded::Unreadable(faults) => failure(labels.failed_catalog, labels.failed_help.to_owned(), fault_list(faults, language)),
         Loaded::Ready { catalog, faults } => {
-            html! { <Desk catalog={catalog.clone()} faults={faults.clone()} {language} {words} /> }
+            html! { <Desk key={catalog.identity()} catalog={catalog.clone()} faults={faults.clone()} {language} {words} /> }
         }
     };
     html! { <div data-fk="app" data-state={state} class="fk-app" lang={words.0.tag()}>{ inside }</div> }

@@ -25,6 +25,8 @@ pub struct State {
     pub skipped: BTreeSet<AttributeAt>,
     /// Questions that do not matter any more and are open all the same.
     pub unfolded: BTreeSet<AttributeAt>,
+    /// All questions are shown, where the column has room for the next one only.
+    pub sheet: bool,
     /// Checks ticked by hand.
     pub ticked: BTreeSet<(MeasureAt, usize)>,
     /// What "Neue Person" cleared, as long as it can be undone.
@@ -56,6 +58,7 @@ pub enum Message {
     ChoseDate(Date),
     DayChanged(Date),
     ToggledMeasure(MeasureAt),
+    ToggledSheet,
     TickedCheck(MeasureAt, usize),
     Jumped(Jump),
     BeganPerson,
@@ -77,6 +80,7 @@ impl State {
             opened: BTreeSet::new(),
             skipped: BTreeSet::new(),
             unfolded: BTreeSet::new(),
+            sheet: false,
             ticked: BTreeSet::new(),
             before: None,
             results,
@@ -115,6 +119,7 @@ impl State {
         next.skipped.clear();
         next.unfolded.clear();
         next.ticked.clear();
+        next.sheet = false;
         next.before = Some(Rc::new(State { before: None, ..self.clone() }));
         next.assessed()
     }
@@ -181,6 +186,7 @@ impl Reducible for State {
                 next = next.assessed();
             }
             Message::ToggledMeasure(at) => toggle(&mut next.opened, at),
+            Message::ToggledSheet => next.sheet = !next.sheet,
             Message::TickedCheck(at, check) => toggle(&mut next.ticked, (at, check)),
             Message::Jumped(jump) => {
                 match jump {
@@ -193,6 +199,7 @@ impl Reducible for State {
                         }
                     }
                     Jump::Question(at) => {
+                        next.sheet |= next.next_question().is_none_or(|question| question.attribute != at);
                         if !next.results.questions.iter().any(|question| question.attribute == at) {
                             next.unfolded.insert(at);
                         }

@@ -14,7 +14,7 @@ pub fn chips(scene: Scene<'_>) -> Html {
         let remove = format!("{}: {said} {}", attribute.label, labels.remove);
         Some(html! {
             <li key={at} class="fk-chip">
-                <button type="button" class="fk-chip-go" onclick={scene.on_click(Message::Jumped(Jump::Question(at)))}>{ &attribute.label }{ ": " }<b>{ said }</b></button>
+                <button type="button" class="fk-chip-go" onclick={scene.on_click(Message::Jumped(Jump::Question(at)))}><span>{ &attribute.label }{ ": " }</span><b>{ said }</b></button>
                 <button type="button" class="fk-chip-x" onclick={scene.on_click(Message::ClearedAnswer(at))} aria-label={remove}>{ icon(Symbol::Cross) }</button>
             </li>
         })

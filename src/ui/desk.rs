@@ -47,7 +47,7 @@ pub fn Desk(props: &DeskProps) -> Html {
             { header(scene) }
             { notices(scene, &props.faults, props.language) }
             <div class="fk-desk">
-                <section class="fk-rail" aria-label={labels.answers}>
+                <section class={classes!("fk-rail", state.sheet.then_some("fk-sheet-open"))} aria-label={labels.answers}>
                     { next(scene) }
                     { rail(scene) }
                 </section>

@@ -83,7 +83,7 @@ fn target_link(scene: Scene<'_>, target: Target) -> Html {
 
 fn almost(scene: Scene<'_>, at: MeasureAt) -> Html {
     let (state, words) = (scene.state, scene.words);
-    let Some(assessment) = state.results.assessments.get(at).filter(|a| !a.almost.is_empty()) else { return Html::default() };
+    let Some(assessment) = state.results.assessments.get(at).filter(|a| a.almost.len() > 1) else { return Html::default() };
     let entries = assessment.almost.iter().map(|almost| {
         let given = match almost {
             Almost::Needs { attribute, .. } => state.results.facts.get(*attribute),

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::question::{Asked, Question};
+use crate::state::Message;
 
 pub fn rail(scene: Scene<'_>) -> Html {
     let next = scene.state.next_question().map(|question| question.attribute);
@@ -19,7 +20,14 @@ pub fn rail(scene: Scene<'_>) -> Html {
             </section>
         }
     });
-    html! { <>{ for groups }</> }
+    let labels = scene.labels();
+    let sheet = if scene.state.sheet { labels.fewer_questions } else { labels.all_questions };
+    html! {
+        <>
+            <button type="button" class="fk-button fk-sheet" aria-expanded={scene.state.sheet.to_string()} onclick={scene.on_click(Message::ToggledSheet)}>{ sheet }</button>
+            { for groups }
+        </>
+    }
 }
 
 fn question(scene: Scene<'_>, at: AttributeAt, next: Option<AttributeAt>) -> Html {
