@@ -2,7 +2,8 @@
 //! Every fault of the format page: what is reported where, and what remains. One row per fault.
 //!
 //! Each row changes a sound little catalogue and names all faults that come of it, and all entries that are lost.
-//! What this does not do: texts that are no catalogue at all (`hostile.rs`).
+//! What this does not do: texts that are no catalogue at all (`hostile.rs`). The file is long because it is a table; its
+//! rows are kept one a line.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -10,7 +11,9 @@ mod small;
 
 use std::collections::BTreeSet;
 
-use foerderkompass_core::{Date, FaultKind as Kind, JsonShape as Shape, KindName, Misfit, Presence, Referent, Severity, UrlFault, presence, read};
+use foerderkompass_core::{
+    Date, FaultKind as Kind, JsonShape as Shape, KindName, Misfit, Presence, Referent, Severity, UrlFault, presence, read,
+};
 use serde_json::{Value, json};
 use small::{TODAY, catalog, changed, date, kind_name, lost, small};
 
@@ -50,23 +53,29 @@ fn check(rows: Vec<Row>) {
     let before = small();
     for Row(pointer, value, expected, gone) in rows {
         let text = changed(&before, pointer, &value).to_string();
-        let reading = read(text.as_bytes(), date(TODAY)).unwrap_or_else(|faults| panic!("{pointer} = {value} is fatal: {faults:?}"));
-        let mut found: Vec<_> = reading.faults.iter().map(|fault| (fault.severity, fault.path.as_str(), fault.kind.clone())).collect();
+        let reading =
+            read(text.as_bytes(), date(TODAY)).unwrap_or_else(|faults| panic!("{pointer} = {value} is fatal: {faults:?}"));
+        let mut found: Vec<_> =
+            reading.faults.iter().map(|fault| (fault.severity, fault.path.as_str(), fault.kind.clone())).collect();
         let mut expected = expected;
         // Faults come by place; the keys of the changed value are sorted by serde_json, so rows need not think about it.
         found.sort_by_key(|fault| format!("{fault:?}"));
         expected.sort_by_key(|fault| format!("{fault:?}"));
         assert_eq!(found, expected, "{pointer} = {value}");
         assert_eq!(lost(&reading.catalog), gone, "{pointer} = {value}");
-        assert!(reading.faults.iter().all(|fault| fault.position.line == 1 && fault.position.column > 1), "{pointer}: {:?}", reading.faults);
+        assert!(
+            reading.faults.iter().all(|fault| fault.position.line == 1 && fault.position.column > 1),
+            "{pointer}: {:?}",
+            reading.faults
+        );
     }
 }
 
 const MEASURE_A: &[&str] = &["measures/a"];
 
 #[test]
+#[rustfmt::skip]
 fn a_fault_in_a_measure_costs_that_measure() {
-    let leaf = |value: Value| value;
     check(vec![
         Row("/measures/0/title", json!(7), error("measures[0].title", Kind::WrongShape { expected: Shape::Text, found: Shape::WholeNumber }), MEASURE_A),
         Row("/measures/0/title", json!(null), error("measures[0].title", Kind::Null), MEASURE_A),
@@ -108,11 +117,11 @@ fn a_fault_in_a_measure_costs_that_measure() {
         Row("/measures/0/effects/0/to", json!("d1"), error("measures[0].effects[0].to", Kind::BadAnswer(Misfit::UnknownOption { attribute: text("sprache"), option: text("d1"), near: near("a1") })), MEASURE_A),
         Row("/measures/0/effects/0/to", json!(3), error("measures[0].effects[0].to", Kind::BadAnswer(Misfit::WrongKind { attribute: text("sprache"), expected: KindName::Ordinal })), MEASURE_A),
         Row("/measures/0/effects/0", json!({"attribute": "herkunft", "to": []}), error("measures[0].effects[0].to", Kind::EmptyList), MEASURE_A),
-        Row("/measures/0/relations/0/kind", json!("leads"), error("measures[0].relations[0].kind", Kind::BadWord { found: text("leads"), allowed: &["builds_on", "leads_to", "excludes"], near: None }).into_iter().collect(), MEASURE_A),
+        Row("/measures/0/relations/0/kind", json!("leads"), error("measures[0].relations[0].kind", Kind::BadWord { found: text("leads"), allowed: &["builds_on", "leads_to", "excludes"], near: None }), MEASURE_A),
         // Criteria.
         Row("/measures/0/must", json!({"all": []}), error("measures[0].must.all", Kind::EmptyList), MEASURE_A),
         Row("/measures/0/must", json!({"any": []}), error("measures[0].must.any", Kind::EmptyList), MEASURE_A),
-        Row("/measures/0/must/all/0", leaf(json!({"attribute": "status", "in": []})), error("measures[0].must.all[0].in", Kind::EmptyList), MEASURE_A),
+        Row("/measures/0/must/all/0", json!({"attribute": "status", "in": []}), error("measures[0].must.all[0].in", Kind::EmptyList), MEASURE_A),
         Row("/measures/0/must/all/0", json!({}), error("measures[0].must.all[0]", Kind::CriterionShape { found: vec![] }), MEASURE_A),
         Row("/measures/0/must/all/0", json!({"attribute": "alter"}), error("measures[0].must.all[0]", Kind::CriterionShape { found: vec!["attribute"] }), MEASURE_A),
         Row("/measures/0/must/all/0", json!({"attribute": "arbeit", "is": true, "in": ["x"]}), error("measures[0].must.all[0]", Kind::CriterionShape { found: vec!["attribute", "in", "is"] }), MEASURE_A),
@@ -138,6 +147,7 @@ fn a_fault_in_a_measure_costs_that_measure() {
 }
 
 #[test]
+#[rustfmt::skip]
 fn a_fault_in_an_attribute_costs_it_and_what_uses_it() {
     let arbeit = || -> Vec<Expected> {
         ["attributes[4].implied[0].when.attribute", "measures[0].hurdles[0].criterion.attribute"].map(|path| (Error, path, Kind::LeftOutReference { what: Referent::Attribute, id: text("arbeit") })).into()
@@ -206,6 +216,7 @@ fn a_fault_in_an_attribute_costs_it_and_what_uses_it() {
 }
 
 #[test]
+#[rustfmt::skip]
 fn a_bad_field_of_a_contact_is_dropped() {
     let rows: [(&str, Value, Kind); 9] = [
         ("mailbox", json!("team"), Kind::BadMailbox { found: text("team") }),
@@ -241,6 +252,7 @@ fn a_bad_field_of_a_contact_is_dropped() {
 }
 
 #[test]
+#[rustfmt::skip]
 fn a_contact_without_channel_or_id_is_left_out() {
     let gone = |id: &str| Kind::LeftOutReference { what: Referent::Contact, id: text(id) };
     check(vec![
@@ -265,6 +277,7 @@ fn a_contact_without_channel_or_id_is_left_out() {
 }
 
 #[test]
+#[rustfmt::skip]
 fn faults_elsewhere_cost_their_entry() {
     check(vec![
         Row("/categories/1/label", json!(1), error("categories[1].label", Kind::WrongShape { expected: Shape::Text, found: Shape::WholeNumber }).into_iter().chain([
@@ -307,6 +320,7 @@ fn faults_elsewhere_cost_their_entry() {
 }
 
 #[test]
+#[rustfmt::skip]
 fn warnings_and_hints_cost_nothing() {
     let day = |text: &str| date(text);
     check(vec![
@@ -344,6 +358,7 @@ fn warnings_and_hints_cost_nothing() {
 }
 
 #[test]
+#[rustfmt::skip]
 fn without_its_head_there_is_no_catalogue() {
     let wrong = |found| Kind::WrongShape { expected: Shape::Text, found };
     let rows: Vec<(&str, Value, &str, Kind)> = vec![
@@ -396,11 +411,14 @@ fn criteria_may_be_nested_32_deep() {
             assert_eq!(lost(&reading.catalog), Vec::<String>::new(), "{levels}");
         }
     }
-    let parts = (1..32).fold(json!({"attribute": "status", "in": ["ledig"], "norm": "§ 1"}), |inner, i| if i % 2 == 0 { json!({"all": [inner]}) } else { json!({"any": [inner]}) });
+    let parts = (1..32).fold(json!({"attribute": "status", "in": ["ledig"], "norm": "§ 1"}), |inner, i| {
+        if i % 2 == 0 { json!({"all": [inner]}) } else { json!({"any": [inner]}) }
+    });
     assert!(read(changed(&small(), "/measures/1/must", &parts).to_string().as_bytes(), date(TODAY)).is_ok());
 }
 
 #[test]
+#[rustfmt::skip]
 fn a_repeated_key_costs_the_object_that_holds_it() {
     let text = small().to_string();
     let rows = [
@@ -459,8 +477,16 @@ fn all_faults_are_reported_by_place() {
     let reading = read(text.as_bytes(), date(TODAY)).expect("a catalogue");
     let lines: Vec<u32> = reading.faults.iter().map(|fault| fault.position.line).collect();
     assert!(lines.is_sorted(), "{lines:?}");
-    for needle in ["measures[0].title", "must.all[0].attribute", "must.all[1].min", "measures[2].category", "contacts[1].phone", "contacts[1]"] {
-        let fault = reading.faults.iter().find(|fault| fault.path.ends_with(needle)).unwrap_or_else(|| panic!("no fault at {needle}"));
+    for needle in [
+        "measures[0].title",
+        "must.all[0].attribute",
+        "must.all[1].min",
+        "measures[2].category",
+        "contacts[1].phone",
+        "contacts[1]",
+    ] {
+        let fault =
+            reading.faults.iter().find(|fault| fault.path.ends_with(needle)).unwrap_or_else(|| panic!("no fault at {needle}"));
         let line = text.lines().nth(fault.position.line as usize - 1).unwrap();
         let rest: String = line.chars().skip(fault.position.column as usize - 1).collect();
         assert!(!rest.trim().is_empty(), "{needle} points behind the line {line:?}");

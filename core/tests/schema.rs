@@ -14,7 +14,8 @@ use regex_lite::Regex;
 use serde_json::{Value, json};
 
 fn file(name: &str) -> String {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name))
+        .unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 fn schema() -> Value {
@@ -142,7 +143,8 @@ fn the_page_for_editors_names_every_key_and_word() {
     assert!(known.len() > 90, "only {}", known.len());
     // Outcomes stand in the schema of neither personas nor results.
     known.extend(["excluded", "open", "unlikely", "fits_after_hurdle", "fits"].map(str::to_owned));
-    let missing: Vec<_> = known.iter().filter(|key| !page.contains(&format!("`{key}`")) && !page.contains(&format!("\"{key}\""))).collect();
+    let missing: Vec<_> =
+        known.iter().filter(|key| !page.contains(&format!("`{key}`")) && !page.contains(&format!("\"{key}\""))).collect();
     assert!(missing.is_empty(), "docs/katalogformat.md does not mention {missing:?}");
 }
 
@@ -185,12 +187,16 @@ impl Checker {
                 }
                 "type" => has_type(value, rule.as_str().expect("one type")),
                 "enum" => rule.as_array().unwrap().contains(value),
-                "pattern" => value.as_str().is_none_or(|text| Regex::new(rule.as_str().unwrap()).expect("a pattern").is_match(text)),
+                "pattern" => {
+                    value.as_str().is_none_or(|text| Regex::new(rule.as_str().unwrap()).expect("a pattern").is_match(text))
+                }
                 // The pattern beside it says the same.
                 "format" => rule == "date",
                 "minimum" => value.as_i64().is_none_or(|number| number >= rule.as_i64().unwrap()),
                 "minItems" => value.as_array().is_none_or(|list| list.len() as u64 >= rule.as_u64().unwrap()),
-                "required" => value.as_object().is_none_or(|map| rule.as_array().unwrap().iter().all(|key| map.contains_key(key.as_str().unwrap()))),
+                "required" => value
+                    .as_object()
+                    .is_none_or(|map| rule.as_array().unwrap().iter().all(|key| map.contains_key(key.as_str().unwrap()))),
                 "items" => {
                     for (i, item) in value.as_array().into_iter().flatten().enumerate() {
                         self.at(rule, item, &format!("{path}/{i}"), faults);
@@ -207,7 +213,11 @@ impl Checker {
                 }
                 "additionalProperties" => {
                     let known = schema.get("properties").and_then(Value::as_object);
-                    let others = value.as_object().into_iter().flatten().filter(|(key, _)| !known.is_some_and(|known| known.contains_key(*key)));
+                    let others = value
+                        .as_object()
+                        .into_iter()
+                        .flatten()
+                        .filter(|(key, _)| !known.is_some_and(|known| known.contains_key(*key)));
                     let others: Vec<_> = others.collect();
                     if rule.is_object() {
                         others.iter().for_each(|(key, value)| self.at(rule, value, &format!("{path}/{key}"), faults));
