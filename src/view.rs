@@ -187,7 +187,7 @@ fn almost_reason(catalog: &Catalog, results: &Results, almost: &Almost, wording:
     Reason { lead: wording.almost_lead(almost).into(), text: wording.almost(catalog, almost, given).into(), by }
 }
 
-/// What speaks for it: the met conditions that rest on answers, the target group before the law.
+/// What speaks for it: met conditions that rest on answers, one of the law and one of the target group before others.
 fn fits_reason(
     catalog: &Catalog,
     must: &Option<Finding<'_>>,
@@ -195,24 +195,27 @@ fn fits_reason(
     facts: &Facts,
     wording: &dyn Wording,
 ) -> Reason {
-    let mut texts: Vec<String> = Vec::new();
     let mut open = Vec::new();
-    for finding in [should, must].into_iter().flatten() {
+    let mut said = |finding: &Option<Finding<'_>>| -> Vec<String> {
+        let Some(finding) = finding else { return Vec::new() };
         finding.open_attributes(&mut open);
-        for part in met_parts(finding) {
-            let answered = match &part.criterion.shape {
-                Shape::Leaf(leaf) => facts.get(leaf.attribute).is_some(),
-                _ => true,
-            };
-            let text = wording.criterion(catalog, part.criterion);
-            if answered && !texts.contains(&text) {
-                texts.push(text);
-            }
+        let answered = |part: &&Finding<'_>| match &part.criterion.shape {
+            Shape::Leaf(leaf) => facts.get(leaf.attribute).is_some(),
+            _ => true,
+        };
+        met_parts(finding).into_iter().filter(answered).map(|part| wording.criterion(catalog, part.criterion)).collect()
+    };
+    let (of_must, of_should) = (said(must), said(should));
+    let firsts = of_must.first().into_iter().chain(of_should.first());
+    let others = of_must.iter().skip(1).chain(of_should.iter().skip(1));
+    let mut texts: Vec<String> = Vec::new();
+    for text in firsts.chain(others) {
+        if texts.len() < 2 && !texts.contains(text) {
+            texts.push(text.clone());
         }
     }
     open.sort_unstable();
     open.dedup();
-    texts.truncate(2);
     if texts.is_empty() {
         texts.push(wording.no_conditions_known());
     }
