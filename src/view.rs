@@ -49,8 +49,8 @@ pub struct ContactRow {
     pub absence: Option<AttrValue>,
 }
 
-/// Makes the row of a measure.
-pub fn row(catalog: &Catalog, results: &Results, at: MeasureAt, wording: &dyn Wording) -> Option<Row> {
+/// Makes the row of a measure. As long as nothing is known (`blank`), it says what the measure is, not how it stands.
+pub fn row(catalog: &Catalog, results: &Results, at: MeasureAt, blank: bool, wording: &dyn Wording) -> Option<Row> {
     let measure = catalog.measures().get(at)?;
     let assessment = results.assessments.get(at)?;
     let near = !assessment.almost.is_empty();
@@ -64,7 +64,11 @@ pub fn row(catalog: &Catalog, results: &Results, at: MeasureAt, wording: &dyn Wo
         outcome: assessment.outcome,
         near,
         meta: meta(catalog, measure).into(),
-        reason: reason(catalog, results, measure, assessment, wording),
+        reason: if blank {
+            Reason { text: measure.summary.clone().into(), ..Reason::default() }
+        } else {
+            reason(catalog, results, measure, assessment, wording)
+        },
         checks: measure.checks.len() + measure.uncertain.len(),
         voluntary: measure.voluntary,
         apply_before_start: measure.apply_before_start,

@@ -105,7 +105,7 @@ fn is_extra(state: &State, at: MeasureAt) -> bool {
 
 fn card(scene: Scene<'_>, at: MeasureAt) -> Html {
     let Scene { state, dispatch, words } = scene;
-    let Some(row) = row(&state.catalog, &state.results, at, words.0) else { return Html::default() };
+    let Some(row) = row(&state.catalog, &state.results, at, state.is_blank(), words.0) else { return Html::default() };
     // Closed cards do not depend on the results but through their row, and so are drawn again only if it changes.
     let state = state.opened.contains(&at).then(|| Shared::new(state.clone()));
     html! { <Card key={at} {row} {state} dispatch={dispatch.clone()} {words} /> }

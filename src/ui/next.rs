@@ -16,7 +16,7 @@ pub fn next(scene: Scene<'_>) -> Html {
             if let Some((question, attribute)) = proposed {
                 <p>{ labels.next_question }{ ": " }<b>{ &attribute.label }</b><small>{ scene.words.0.settles(question.decides, question.open_in) }</small></p>
                 <button type="button" class="fk-button fk-primary" onclick={scene.on_click(Message::Jumped(Jump::NextQuestion))} aria-keyshortcuts="Alt+N" title="Alt+N">
-                    { labels.go_there }{ icon(Symbol::Arrow) }
+                    <span>{ labels.go_there }</span>{ icon(Symbol::Arrow) }
                 </button>
             } else {
                 <p>{ labels.no_more_questions }</p>
