@@ -11,27 +11,32 @@ use serde_json::{Map, Value, json};
 use crate::page::Page;
 use crate::runner::Outcome;
 
-/// Reads the whole desk: measures in order with outcome and Kümmerer, the next question, and what the
-/// inputs of every question say.
-pub const SHOWN: &str = r#"
-const articles = [...root.querySelectorAll('article[data-measure]')];
-const one = (article) => ({
-  id: article.dataset.measure,
-  outcome: article.dataset.outcome,
-  contacts: [...article.querySelectorAll('.fk-row [data-contact]')].map((e) => e.dataset.contact),
-});
+/// Reads what the inputs of every question say into `inputs`.
+const SHOWN_INPUTS: &str = "
 const inputs = {};
 for (const fieldset of root.querySelectorAll('fieldset[data-attribute]')) {
   const number = fieldset.querySelector('input[type=number]');
   const checked = [...fieldset.querySelectorAll('input[type=radio], input[type=checkbox]')].filter((i) => i.checked);
   inputs[fieldset.dataset.attribute] = number ? [number.value] : checked.map((i) => i.value);
-}
-return {
-  measures: articles.map(one),
+}";
+
+/// Reads the whole desk: measures in order with outcome and Kümmerer, the next question, and what the
+/// inputs of every question say.
+fn read_shown() -> String {
+    format!(
+        "{SHOWN_INPUTS}
+const one = (article) => ({{
+  id: article.dataset.measure,
+  outcome: article.dataset.outcome,
+  contacts: [...article.querySelectorAll('.fk-row [data-contact]')].map((e) => e.dataset.contact),
+}});
+return {{
+  measures: [...root.querySelectorAll('article[data-measure]')].map(one),
   next: [...root.querySelectorAll('[data-next-question]')].map((e) => e.dataset.nextQuestion),
   inputs,
-};
-"#;
+}};"
+    )
+}
 
 /// What has to be seen for these answers and this query.
 pub fn shown(catalog: &Catalog, profile: &Profile, query: &Query, dates: Dates) -> Value {
@@ -119,7 +124,7 @@ impl Page {
     /// Waits until the desk shows exactly what follows from the answers.
     pub async fn shows(&self, profile: &Profile, query: &Query) -> Outcome {
         let expected = shown(&self.world.catalog, profile, query, Dates::on_day(self.today().await?));
-        self.eventually("The desk", SHOWN, vec![], &expected).await
+        self.eventually("The desk", &read_shown(), vec![], &expected).await
     }
 
     /// The same without search or focus.
@@ -127,11 +132,14 @@ impl Page {
         self.shows(profile, &Query::default()).await
     }
 
-    /// Gives all answers of a profile by clicking.
+    /// Gives all answers of a profile by clicking, each once the page has taken the one before.
     pub async fn give(&self, profile: &Profile) -> Outcome {
         for (at, answer) in profile.answered() {
             let attribute = self.world.catalog.attributes().get(at).ok_or("An answer belongs to no question.")?;
             self.answer(attribute, answer).await?;
+            let taken = format!("{SHOWN_INPUTS} return inputs[arguments[0]];");
+            let values = json!(values(attribute, Some(answer)));
+            self.eventually(&attribute.id, &taken, vec![json!(attribute.id)], &values).await?;
         }
         Ok(())
     }

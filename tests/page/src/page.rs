@@ -105,8 +105,10 @@ impl Page {
         Ok(id.map(|id| Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))))
     }
 
-    /// Clicks what the selector finds.
+    /// Clicks what the selector finds, once it can be seen.
     pub async fn click(&self, selector: &str) -> Outcome {
+        let visible = "const e = root.querySelector(arguments[0]); return e !== null && e.getClientRects().length > 0;";
+        self.eventually(&format!("{selector} can be seen"), visible, vec![json!(selector)], &json!(true)).await?;
         let element = self.find(selector).await?;
         self.click_on(&element, selector).await
     }
@@ -124,7 +126,7 @@ impl Page {
     async fn click_on(&self, element: &Element, what: &str) -> Outcome {
         let argument = json!({ (ELEMENT_KEY): &*element.element_id() });
         self.run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });", vec![argument]).await?;
-        element.click().await.map_err(|error| format!("{what} cannot be clicked: {error}"))
+        element.click().await.map_err(|error| format!("{what} cannot be clicked: {error:?}"))
     }
 
     /// Types into a field in place of what stands there.
@@ -182,9 +184,15 @@ impl Page {
         self.click(&format!("{fieldset} input[value=\"\"]")).await
     }
 
+    /// Opens a question that is folded.
     pub async fn unfold(&self, fieldset: &str) -> Outcome {
         let folded = format!("{fieldset} > button[aria-expanded=false]");
-        if self.has(&folded).await? { self.click(&folded).await } else { Ok(()) }
+        if !self.has(&folded).await? {
+            return Ok(());
+        }
+        self.click(&folded).await?;
+        let open = "return root.querySelector(arguments[0]) === null;";
+        self.eventually("The question is open", open, vec![json!(folded)], &json!(true)).await
     }
 
     pub async fn has(&self, selector: &str) -> Result<bool, String> {

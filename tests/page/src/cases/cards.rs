@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Open cards: every finding, the way to what is missing, and whom to ask.
 
-use foerderkompass_core::{Catalog, Criterion, Dates, Presence, Profile, Shape, presence, report};
+use foerderkompass_core::{Answer, Catalog, Criterion, Dates, Facts, Kind, Presence, Profile, Shape, presence, report};
 use foerderkompass_wording::Language;
 use serde_json::{Value, json};
 
@@ -84,6 +84,33 @@ pub async fn solver(page: Page) -> Outcome {
     page.eventually("The focus", focused, vec![], &json!([solver, "true"])).await
 }
 
+/// Where it depends on an unanswered question whom to ask, that question can be answered in the card.
+pub async fn asks_what_decides(page: Page) -> Outcome {
+    page.open_single_file().await?;
+    let catalog = &page.world.catalog;
+    let dates = Dates::on_day(page.today().await?);
+    let facts = Facts::new(catalog, &Profile::default(), dates);
+    // A question with a list of answers that decides about the Kümmerer of a measure.
+    let decided = catalog.measures().iter().find_map(|measure| {
+        let deciding = measure.responsible(&facts).deciding;
+        let listed = |at: &usize| catalog.attributes().get(*at).is_some_and(|a| matches!(a.kind, Kind::Choice(_)));
+        Some((measure, deciding.into_iter().find(listed)?))
+    });
+    let (measure, at) = decided.ok_or("No Kümmerer depends on a question.")?;
+    let attribute = catalog.attributes().get(at).ok_or("The question is unknown.")?;
+    let option = attribute.options().first().ok_or("The question has no answers.")?;
+    open_card(&page, &measure.id).await?;
+    let mark = "const labels = [...root.querySelectorAll(`article[data-measure=\"${arguments[0]}\"] label`)];
+        const label = labels.find((label) => label.querySelector('select') && label.textContent.startsWith(arguments[1]));
+        label.querySelector('select').id = 'test-ask';";
+    page.run(mark, vec![json!(measure.id), json!(attribute.label)]).await?;
+    let list = page.find("#test-ask").await?;
+    list.select_by_label(&option.label).await.map_err(|error| format!("{} cannot be chosen: {error:?}", option.id))?;
+    let mut profile = Profile::default();
+    profile.set(catalog, at, Some(Answer::Option(0)));
+    page.shows_all(&profile).await
+}
+
 /// The details show each Kümmerer with mailbox and phone, and who stands in on that day.
 pub async fn contacts(page: Page) -> Outcome {
     page.open_single_file().await?;
@@ -101,7 +128,9 @@ pub async fn contacts(page: Page) -> Outcome {
             for contact in [Some(at), stand_in].into_iter().flatten().filter_map(|at| catalog.contacts().get(at)) {
                 let mailbox = contact.mailbox.as_ref().map(|mailbox| mailbox.as_str());
                 let phone = contact.phone.as_ref().map(|phone| phone.as_str());
-                for part in [mailbox, phone, contact.role.as_deref(), contact.hours.as_deref()].into_iter().flatten() {
+                // Of several Kümmerer it is only said how to reach them.
+                let hours = contact.hours.as_deref().filter(|_| measure.responsible.len() == 1);
+                for part in [mailbox, phone, contact.role.as_deref(), hours].into_iter().flatten() {
                     holds(&format!("{}: {part} is missing in: {text}", measure.id), text.contains(part))?;
                 }
             }

@@ -38,6 +38,7 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("focus_filters_and_orders", &ALL, searching::focus),
         Case::new("card_shows_every_finding", &ALL, cards::findings),
         Case::new("card_leads_to_the_measure_that_solves_a_hurdle", &ALL, cards::solver),
+        Case::new("card_asks_what_decides_whom_to_ask", &ALL, cards::asks_what_decides),
         Case::new("card_shows_whom_to_ask", &[Chromium], cards::contacts),
         Case::new("element_lives_in_the_demo_page", &[Chromium], embedded::demo),
         Case::new("element_keeps_its_answers_when_moved", &[Chromium], embedded::moved),

@@ -5,7 +5,7 @@ use foerderkompass_core::{Answer, Profile};
 use foerderkompass_wording::Language;
 use serde_json::json;
 
-use crate::page::Page;
+use crate::page::{Page, equal};
 use crate::runner::Outcome;
 
 /// A persona who also says something about the workplace, and the place of that answer.
@@ -28,11 +28,17 @@ pub async fn chips(page: Page) -> Outcome {
     let mut profile = with_desk(&page)?;
     page.give(&profile).await?;
     page.shows_all(&profile).await?;
-    let remove = Language::German.wording().labels().remove;
+    // The second button of a chip takes its answer away; the first goes to the question.
+    let mark = "const chips = [...root.querySelectorAll('.fk-chips li')];
+        const chip = chips.find((chip) => chip.textContent.startsWith(arguments[0]));
+        chip.querySelectorAll('button')[1].id = 'test-remove';
+        return chip.querySelectorAll('button')[1].ariaLabel.includes(arguments[0]);";
     let chips: Vec<usize> = profile.answered().map(|(at, _)| at).collect();
     for at in chips {
         let label = &catalog.attributes().get(at).ok_or("An answer belongs to no question.")?.label;
-        page.click(&format!(".fk-chips button[aria-label*=\"{label}: {remove}\"]")).await?;
+        let named = page.run(mark, vec![json!(label)]).await?;
+        equal("The button says what it removes", &named, &json!(true))?;
+        page.click("#test-remove").await?;
         profile.set(catalog, at, None);
         page.shows_all(&profile).await.map_err(|trouble| format!("Without {label}: {trouble}"))?;
     }

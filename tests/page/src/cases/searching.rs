@@ -2,7 +2,6 @@
 //! Search and focus show what the core finds, in its order, and change no outcome.
 
 use foerderkompass_core::{Index, Profile, Query};
-use serde_json::json;
 
 use crate::page::{Page, holds};
 use crate::runner::Outcome;
@@ -38,15 +37,17 @@ pub async fn focus(page: Page) -> Outcome {
     page.open_single_file().await?;
     let persona = page.world.catalog.personas().first().ok_or("There is no persona.")?.answers.clone();
     page.give(&persona).await?;
-    let group = ".fk-focus[role=group]";
     for (at, focus) in page.world.catalog.focus().iter().enumerate() {
-        page.click_button(group, &focus.label).await?;
+        choose(&page, &focus.label).await?;
         let query = Query { text: String::new(), focus: Some(at) };
         page.shows(&persona, &query).await.map_err(|trouble| format!("Focus {}: {trouble}", focus.id))?;
-        let pressed = "return [...root.querySelectorAll(arguments[0] + ' [aria-pressed=true]')].map((b) => b.textContent);";
-        page.eventually("Pressed", pressed, vec![json!(group)], &json!([focus.label])).await?;
     }
-    let all = foerderkompass_wording::Language::German.wording().labels().focus_all;
-    page.click_button(group, all).await?;
+    choose(&page, foerderkompass_wording::Language::German.wording().labels().focus_all).await?;
     page.shows_all(&persona).await
+}
+
+/// Chooses from the list by its label.
+async fn choose(page: &Page, label: &str) -> Outcome {
+    let list = page.find("select[data-focus]").await?;
+    list.select_by_label(label).await.map_err(|error| format!("{label} cannot be chosen: {error:?}"))
 }
