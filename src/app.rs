@@ -3,11 +3,10 @@
 
 use std::rc::Rc;
 
-use foerderkompass_core::{Catalog, Fault, Reading, read};
+use foerderkompass_core::{Catalog, Fault, Reading, open};
 use foerderkompass_wording::Language;
 use yew::prelude::*;
 
-use crate::clock;
 use crate::shared::Shared;
 use crate::ui::{Desk, Symbol, Words, fault_list, icon};
 
@@ -42,7 +41,7 @@ fn load(source: &Source) -> Loaded {
     match source {
         Source::Loading => Loaded::Loading,
         Source::Failed { kind, detail } => Loaded::Failed { kind: kind.clone(), detail: detail.clone() },
-        Source::Bytes(bytes) => match read(bytes, clock::today()) {
+        Source::Bytes(bytes) => match open(bytes) {
             Ok(Reading { catalog, faults }) => Loaded::Ready { catalog: Shared::new(catalog), faults: Shared::new(faults) },
             Err(faults) => Loaded::Unreadable(Shared::new(faults)),
         },

@@ -3,7 +3,6 @@
 //!
 //! What this does not do: keeping anything beyond the window. No storage, no request, no address.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use foerderkompass_core::{Answer, AttributeAt, Catalog, Date, Dates, Index, MeasureAt, Profile, Query, Results, results};
@@ -20,15 +19,15 @@ pub struct State {
     pub query: Query,
     pub dates: Dates,
     /// The cards that are open.
-    pub opened: BTreeSet<MeasureAt>,
+    pub opened: Few<MeasureAt>,
     /// Questions answered with "Weiß nicht": not proposed, not answered.
-    pub skipped: BTreeSet<AttributeAt>,
+    pub skipped: Few<AttributeAt>,
     /// Questions that do not matter any more and are open all the same.
-    pub unfolded: BTreeSet<AttributeAt>,
+    pub unfolded: Few<AttributeAt>,
     /// All questions are shown, where the column has room for the next one only.
     pub sheet: bool,
     /// Checks ticked by hand.
-    pub ticked: BTreeSet<(MeasureAt, usize)>,
+    pub ticked: Few<(MeasureAt, usize)>,
     /// What "Neue Person" cleared, as long as it can be undone.
     pub before: Option<Rc<State>>,
     pub results: Shared<Results>,
@@ -77,11 +76,11 @@ impl State {
             profile,
             query,
             dates,
-            opened: BTreeSet::new(),
-            skipped: BTreeSet::new(),
-            unfolded: BTreeSet::new(),
+            opened: Few::new(),
+            skipped: Few::new(),
+            unfolded: Few::new(),
             sheet: false,
-            ticked: BTreeSet::new(),
+            ticked: Few::new(),
             before: None,
             results,
             jump: None,
@@ -125,10 +124,26 @@ impl State {
     }
 }
 
+/// A set of few elements, each once and in order. Trees would be a noticeable part of what ships.
+type Few<T> = Vec<T>;
+
+fn insert<T: Ord>(set: &mut Few<T>, element: T) {
+    if let Err(at) = set.binary_search(&element) {
+        set.insert(at, element);
+    }
+}
+
+fn remove<T: Ord>(set: &mut Few<T>, element: T) {
+    if let Ok(at) = set.binary_search(&element) {
+        set.remove(at);
+    }
+}
+
 /// Puts an element into a set, or takes it out.
-fn toggle<T: Ord>(set: &mut BTreeSet<T>, element: T) {
-    if !set.remove(&element) {
-        set.insert(element);
+fn toggle<T: Ord>(set: &mut Few<T>, element: T) {
+    match set.binary_search(&element) {
+        Ok(at) => drop(set.remove(at)),
+        Err(at) => set.insert(at, element),
     }
 }
 
@@ -143,7 +158,7 @@ impl Reducible for State {
                 if next.profile.answer(at) == Some(&answer) || !next.profile.set(&catalog, at, Some(answer)) {
                     return self;
                 }
-                next.skipped.remove(&at);
+                remove(&mut next.skipped, at);
                 next = next.assessed();
             }
             Message::ClearedAnswer(at) => {
@@ -159,10 +174,10 @@ impl Reducible for State {
                 next = next.assessed();
             }
             Message::SkippedQuestion(at) => {
-                next.skipped.insert(at);
+                insert(&mut next.skipped, at);
             }
             Message::ResumedQuestion(at) => {
-                next.skipped.remove(&at);
+                remove(&mut next.skipped, at);
             }
             Message::ToggledQuestion(at) => toggle(&mut next.unfolded, at),
             Message::TypedQuery(text) => {
@@ -191,7 +206,7 @@ impl Reducible for State {
             Message::Jumped(jump) => {
                 match jump {
                     Jump::Measure(at) => {
-                        next.opened.insert(at);
+                        insert(&mut next.opened, at);
                         // A measure that the search or the focus hides is shown when somebody goes there.
                         if !next.results.shown.contains(&at) {
                             next.query = Query::default();
@@ -201,7 +216,7 @@ impl Reducible for State {
                     Jump::Question(at) => {
                         next.sheet |= next.next_question().is_none_or(|question| question.attribute != at);
                         if !next.results.questions.iter().any(|question| question.attribute == at) {
-                            next.unfolded.insert(at);
+                            insert(&mut next.unfolded, at);
                         }
                     }
                     Jump::NextQuestion => {}

@@ -39,7 +39,7 @@ macro_rules! record {
                 $name { $($r: Decode::absent(),)* $($o: Decode::absent(),)* }
             }
             fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
-                let Some(object) = cx.object(node) else { return Self::absent() };
+                let object = cx.object(node);
                 let record = $name {
                     $($r: object.required(stringify!($r), cx),)*
                     $($o: object.optional(key!($o $($key)?), cx),)*
@@ -316,7 +316,7 @@ impl Decode for CriterionData {
 }
 
 fn decode_criterion(node: &Node<'_>, cx: &mut Cx<'_>) -> CriterionData {
-    let Some(object) = cx.object(node) else { return CriterionData::absent() };
+    let object = cx.object(node);
     let found: Vec<&'static str> = SHAPE_KEYS.into_iter().filter(|key| object.get(key).is_some()).collect();
     let shape = match found.as_slice() {
         ["all"] => ShapeData::All(parts("all", &object, cx)),
@@ -330,7 +330,9 @@ fn decode_criterion(node: &Node<'_>, cx: &mut Cx<'_>) -> CriterionData {
         },
         ["attribute", "is"] => ShapeData::Is { attribute: object.optional("attribute", cx), is: object.optional("is", cx) },
         _ => {
-            cx.error(FaultKind::CriterionShape { found });
+            if object.read {
+                cx.error(FaultKind::CriterionShape { found });
+            }
             ShapeData::Unread
         }
     };
@@ -358,10 +360,10 @@ impl<T: Decode> Decode for Entries<T> {
         Entries(Vec::new())
     }
     fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
-        let Some(object) = cx.object(node) else { return Self::absent() };
+        let object = cx.object(node);
         let entry = |member: &crate::json::Member<'_>| {
             let key = member.key.to_string();
-            let value = cx.at(key.clone(), |cx| T::decode(&member.node, cx));
+            let value = cx.at(&key, |cx| T::decode(&member.node, cx));
             (key, value)
         };
         Entries(object.members.iter().map(entry).collect())

@@ -5,19 +5,19 @@
 //! of the entry decides by the number of errors what to leave out. So lists keep their indices, and later passes
 //! can report at the right path.
 
-use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
-
 use crate::date::Date;
 use crate::fault::{FaultKind, RawFault, Severity, Shape};
 use crate::json::{Member, Node, Value};
 use crate::link::{Mailbox, Phone, SafeUrl};
 use crate::near::nearest;
+use crate::order::order;
 
 /// One step of a path through the tree.
-#[derive(Clone, Debug)]
-pub(crate) enum Step {
-    Key(Cow<'static, str>),
+#[derive(Clone, Copy)]
+enum Step {
+    Key(&'static str),
+    /// A key of the file, by its place in `Cx::names`.
+    Name(usize),
     Index(usize),
 }
 
@@ -25,6 +25,8 @@ pub(crate) enum Step {
 pub(crate) struct Cx<'n> {
     root: &'n Node<'n>,
     steps: Vec<Step>,
+    /// The keys of the file on the path.
+    names: Vec<String>,
     pub faults: Vec<RawFault>,
     /// Number of faults with severity error so far.
     pub errors: usize,
@@ -32,8 +34,9 @@ pub(crate) struct Cx<'n> {
     pub fatal: bool,
     /// Nesting of the criterion being read.
     pub depth: usize,
-    /// Members by key of the objects that are too wide to be searched for each fault, by their offset.
-    wide: HashMap<usize, HashMap<&'n str, &'n Node<'n>>>,
+    /// Members in the order of their keys, of the objects that are too wide to be searched for each fault, by their
+    /// offset.
+    wide: Vec<(usize, Vec<&'n Member<'n>>)>,
     /// Comparisons of names that may still be made to find near ones.
     comparisons: usize,
 }
@@ -45,35 +48,94 @@ const COMPARISONS: usize = 2_000_000;
 /// Longest key that a path shows, in characters.
 const PATH_KEY: usize = 64;
 
+/// Anything that leads one step down.
+pub(crate) trait Down {
+    fn enter(self, cx: &mut Cx<'_>);
+}
+impl Down for &'static str {
+    fn enter(self, cx: &mut Cx<'_>) {
+        cx.enter_key(self);
+    }
+}
+impl Down for usize {
+    fn enter(self, cx: &mut Cx<'_>) {
+        cx.enter_index(self);
+    }
+}
+/// A key of the file.
+impl Down for &String {
+    fn enter(self, cx: &mut Cx<'_>) {
+        cx.enter_name(self);
+    }
+}
+
+// What is called at every key of the format stays out of line: inlined it would be half of the program.
 impl<'n> Cx<'n> {
     pub fn new(root: &'n Node<'n>) -> Self {
-        let (wide, comparisons) = (HashMap::new(), COMPARISONS);
-        Cx { root, steps: Vec::new(), faults: Vec::new(), errors: 0, fatal: false, depth: 0, wide, comparisons }
+        let (steps, names, faults, wide) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Cx { root, steps, names, faults, errors: 0, fatal: false, depth: 0, wide, comparisons: COMPARISONS }
     }
 
     /// Runs `f` one step further down.
-    pub fn at<T>(&mut self, step: impl Into<Step>, f: impl FnOnce(&mut Self) -> T) -> T {
-        self.steps.push(step.into());
+    pub fn at<T>(&mut self, step: impl Down, f: impl FnOnce(&mut Self) -> T) -> T {
+        step.enter(self);
         let result = f(self);
-        self.steps.pop();
+        self.leave();
         result
     }
 
+    #[inline(never)]
+    fn enter_key(&mut self, key: &'static str) {
+        self.steps.push(Step::Key(key));
+    }
+
+    #[inline(never)]
+    fn enter_index(&mut self, index: usize) {
+        self.steps.push(Step::Index(index));
+    }
+
+    #[inline(never)]
+    fn enter_name(&mut self, name: &str) {
+        self.steps.push(Step::Name(self.names.len()));
+        self.names.push(name.to_owned());
+    }
+
+    #[inline(never)]
+    fn leave(&mut self) {
+        if let Some(Step::Name(at)) = self.steps.pop() {
+            self.names.truncate(at);
+        }
+    }
+
+    fn key(&self, step: Step) -> Option<&str> {
+        match step {
+            Step::Key(key) => Some(key),
+            Step::Name(at) => self.names.get(at).map(String::as_str),
+            Step::Index(_) => None,
+        }
+    }
+
     pub fn error(&mut self, kind: FaultKind) {
-        let offset = self.here();
-        self.push(Severity::Error, offset, self.path(), kind);
+        self.report(Severity::Error, kind);
     }
 
     pub fn warn(&mut self, kind: FaultKind) {
-        let offset = self.here();
-        self.push(Severity::Warning, offset, self.path(), kind);
+        self.report(Severity::Warning, kind);
     }
 
     pub fn hint(&mut self, kind: FaultKind) {
-        let offset = self.here();
-        self.push(Severity::Hint, offset, self.path(), kind);
+        self.report(Severity::Hint, kind);
     }
 
+    #[cold]
+    #[inline(never)]
+    fn report(&mut self, severity: Severity, kind: FaultKind) {
+        let offset = self.here();
+        self.push(severity, offset, self.path(), kind);
+    }
+
+    #[cold]
+    #[inline(never)]
     fn push(&mut self, severity: Severity, offset: usize, path: String, kind: FaultKind) {
         if severity == Severity::Error {
             self.errors += 1;
@@ -85,9 +147,10 @@ impl<'n> Cx<'n> {
     pub fn path(&self) -> String {
         let mut path = String::new();
         for step in &self.steps {
-            match step {
-                Step::Index(i) => path.push_str(&format!("[{i}]")),
-                Step::Key(key) => push_key(&mut path, key),
+            match (self.key(*step), step) {
+                (Some(key), _) => push_key(&mut path, key),
+                (None, Step::Index(i)) => path.extend(["[", &i.to_string(), "]"]),
+                (None, _) => {}
             }
         }
         path
@@ -104,22 +167,9 @@ impl<'n> Cx<'n> {
 
     /// Offset of the deepest existing node on the path.
     fn here(&mut self) -> usize {
-        let Cx { root, steps, wide, .. } = self;
-        let mut node: &'n Node<'n> = root;
-        for step in steps {
-            let next = match (step, &node.value) {
-                (Step::Index(i), Value::List(nodes)) => nodes.get(*i),
-                (Step::Key(key), Value::Object(members)) if members.len() > WIDE => {
-                    let index = wide.entry(node.at).or_insert_with(|| {
-                        // Of repeated keys the first counts, so it is put in last.
-                        members.iter().rev().map(|member| (member.key.as_ref(), &member.node)).collect()
-                    });
-                    index.get(key.as_ref()).copied()
-                }
-                (Step::Key(key), Value::Object(members)) => members.iter().find(|m| m.key == *key).map(|m| &m.node),
-                _ => None,
-            };
-            match next {
+        let mut node: &'n Node<'n> = self.root;
+        for depth in 0..self.steps.len() {
+            match self.steps.get(depth).copied().and_then(|step| self.below(node, step)) {
                 Some(next) => node = next,
                 None => break,
             }
@@ -127,7 +177,31 @@ impl<'n> Cx<'n> {
         node.at
     }
 
+    fn below(&mut self, node: &'n Node<'n>, step: Step) -> Option<&'n Node<'n>> {
+        match (&node.value, step) {
+            (Value::List(nodes), Step::Index(i)) => nodes.get(i),
+            (Value::Object(members), _) if members.len() > WIDE => {
+                let at = self.wide.binary_search_by_key(&node.at, |(at, _)| *at).unwrap_or_else(|at| {
+                    let ordered = by_key(members).into_iter().filter_map(|i| members.get(i));
+                    self.wide.insert(at, (node.at, ordered.collect()));
+                    at
+                });
+                let (key, (_, ordered)) = (self.key(step)?, self.wide.get(at)?);
+                // Of repeated keys the first counts.
+                let first = ordered.partition_point(|member| member.key.as_ref() < key);
+                ordered.get(first).filter(|member| member.key == key).map(|member| &member.node)
+            }
+            (Value::Object(members), _) => {
+                let key = self.key(step)?;
+                members.iter().find(|member| member.key == key).map(|member| &member.node)
+            }
+            _ => None,
+        }
+    }
+
     /// Reports a value of the wrong shape; `null` has its own fault.
+    #[cold]
+    #[inline(never)]
     pub fn wrong(&mut self, expected: Shape, node: &Node<'_>) {
         match node.shape() {
             Shape::Null => self.error(FaultKind::Null),
@@ -141,31 +215,32 @@ impl<'n> Cx<'n> {
         self.at(key, |cx| cx.here()) != own
     }
 
-    /// The members of an object, with repeated keys reported.
-    pub fn object<'o>(&mut self, node: &'o Node<'_>) -> Option<Object<'o>> {
+    /// The members of an object, with repeated keys reported. What is none has no members, and none are missing.
+    #[inline(never)]
+    pub fn object<'o>(&mut self, node: &'o Node<'_>) -> Object<'o> {
         let Value::Object(members) = &node.value else {
             self.wrong(Shape::Object, node);
-            return None;
+            return Object { members: &[], read: false };
         };
         for at in repeated_keys(members) {
             // Which of two titles is meant, nobody knows.
             self.fatal |= self.steps.is_empty();
             if let Some(member) = members.get(at) {
                 let key = member.key.to_string();
-                let path = self.at(key.clone(), |cx| cx.path());
+                let path = self.at(&key, |cx| cx.path());
                 self.push(Severity::Error, member.at, path, FaultKind::DuplicateKey { key });
             }
         }
-        Some(Object { members })
+        Object { members, read: true }
     }
 
     fn unknown_key(&mut self, member: &Member<'_>, known: &[&'static str], strict: bool) {
         let near = nearest(&member.key, known.iter().copied()).map(str::to_owned);
         let severity = if strict || near.is_some() { Severity::Error } else { Severity::Warning };
         let key = member.key.to_string();
-        let path = self.at(key.clone(), |cx| cx.path());
+        let path = self.at(&key, |cx| cx.path());
         self.push(severity, member.at, path, FaultKind::UnknownKey { key: key.clone(), near });
-        self.at(key, |cx| cx.refuse_null(&member.node));
+        self.at(&key, |cx| cx.refuse_null(&member.node));
     }
 
     /// `null` is an error also where nobody reads.
@@ -179,7 +254,7 @@ impl<'n> Cx<'n> {
             }
             Value::Object(members) => {
                 for member in members {
-                    self.at(member.key.to_string(), |cx| cx.refuse_null(&member.node));
+                    self.at(&member.key.to_string(), |cx| cx.refuse_null(&member.node));
                 }
             }
             _ => {}
@@ -208,48 +283,50 @@ fn push_key(path: &mut String, key: &str) {
     path.push_str(if key.chars().nth(PATH_KEY).is_some() { "…\"]" } else { "\"]" });
 }
 
-impl From<&'static str> for Step {
-    fn from(key: &'static str) -> Step {
-        Step::Key(Cow::Borrowed(key))
-    }
-}
-impl From<String> for Step {
-    fn from(key: String) -> Step {
-        Step::Key(Cow::Owned(key))
-    }
-}
-impl From<usize> for Step {
-    fn from(index: usize) -> Step {
-        Step::Index(index)
-    }
+/// Places of the members in the order of their keys, equal keys in the order of the file.
+fn by_key(members: &[Member<'_>]) -> Vec<usize> {
+    let key = |at: usize| members.get(at).map(|member| member.key.as_ref());
+    order(members.len(), &|a, b| key(a).cmp(&key(b)))
 }
 
 /// Indices of the members whose key stood before.
 pub(crate) fn repeated_keys(members: &[Member<'_>]) -> Vec<usize> {
-    let mut seen = BTreeSet::new();
-    let repeated = members.iter().enumerate().filter(|(_, m)| !seen.insert(m.key.as_ref())).map(|(i, _)| i);
-    repeated.collect()
+    let ordered = by_key(members);
+    let key = |at: &usize| members.get(*at).map(|member| member.key.as_ref());
+    let pairs = ordered.iter().zip(ordered.iter().skip(1));
+    let mut repeated: Vec<usize> = pairs.filter(|(a, b)| key(a) == key(b)).map(|(_, b)| *b).collect();
+    repeated.sort_unstable();
+    repeated
 }
 
 /// An object being read key by key.
 pub(crate) struct Object<'o> {
     pub members: &'o [Member<'o>],
+    /// Whether it is an object at all; if not, that has been reported.
+    pub read: bool,
 }
 
 impl<'o> Object<'o> {
+    #[inline(never)]
     pub fn get(&self, key: &str) -> Option<&'o Node<'o>> {
         self.members.iter().find(|m| m.key == key).map(|m| &m.node)
     }
 
     /// A key that must be there.
     pub fn required<T: Decode>(&self, key: &'static str, cx: &mut Cx<'_>) -> T {
-        if self.get(key).is_none() {
-            cx.error(FaultKind::Missing { key });
-        }
+        self.need(key, cx);
         self.optional(key, cx)
     }
 
+    #[inline(never)]
+    fn need(&self, key: &'static str, cx: &mut Cx<'_>) {
+        if self.read && self.get(key).is_none() {
+            cx.error(FaultKind::Missing { key });
+        }
+    }
+
     /// A key that may be missing.
+    #[inline(never)]
     pub fn optional<T: Decode>(&self, key: &'static str, cx: &mut Cx<'_>) -> T {
         match self.get(key) {
             Some(node) => cx.at(key, |cx| T::decode(node, cx)),
@@ -258,6 +335,7 @@ impl<'o> Object<'o> {
     }
 
     /// Reports the keys that nobody knows: always an error if `strict`, else only if a near name was meant.
+    #[inline(never)]
     pub fn finish(&self, known: &[&'static str], strict: bool, cx: &mut Cx<'_>) {
         for member in self.members {
             if !known.contains(&member.key.as_ref()) {

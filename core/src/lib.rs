@@ -13,6 +13,7 @@ mod fault;
 mod json;
 mod link;
 mod near;
+mod order;
 mod profile;
 mod questions;
 mod read;
@@ -44,7 +45,7 @@ pub use link::{Mailbox, Phone, SafeUrl};
 pub use near::nearest;
 pub use profile::{Answer, Fact, Facts, Misfit, Profile};
 pub use questions::{Question, next_question};
-pub use read::{MAX_BYTES, MAX_MEASURES, Reading, read};
+pub use read::{MAX_BYTES, MAX_MEASURES, Reading, open, read};
 #[cfg(feature = "tools")]
 pub use report::{Report, check_personas, report};
 pub use results::{Query, Results, results};

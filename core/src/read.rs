@@ -5,13 +5,13 @@
 //! whole cannot be a catalogue, everything.
 
 use crate::catalog::Catalog;
-use crate::check;
+use crate::check::upkeep;
 use crate::data::CatalogData;
 use crate::date::Date;
 use crate::decode::{Cx, Decode};
 use crate::fault::{Fault, FaultKind, JsonError, Position, RawFault, Severity, Shape, place};
 use crate::json::{self, Node, Value};
-use crate::resolve::resolve;
+use crate::resolve::{Origins, resolve};
 
 /// Longest text, in bytes.
 pub const MAX_BYTES: usize = 128 * 1024 * 1024;
@@ -26,11 +26,28 @@ pub struct Reading {
     pub faults: Vec<Fault>,
 }
 
-/// Reads a catalogue. `today` is the day on which reviews, places and contacts are overdue or not.
+/// Reads a catalogue for its keepers, with everything that can be said about it. `today` is the day on which reviews,
+/// places and contacts are overdue or not.
 ///
 /// # Errors
 /// If the text cannot be a catalogue at all: all faults found, those that make it unreadable first.
 pub fn read(bytes: &[u8], today: Date) -> Result<Reading, Vec<Fault>> {
+    read_and(bytes, &|catalog, origins, cx| upkeep(catalog, origins, today, cx))
+}
+
+/// Reads a catalogue for its users: the same catalogue, and the faults that make it other than what was written.
+/// Upkeep is not looked at, so that what finds it need not ship.
+///
+/// # Errors
+/// As [`read`].
+pub fn open(bytes: &[u8]) -> Result<Reading, Vec<Fault>> {
+    read_and(bytes, &|_, _, _| {})
+}
+
+/// What else is to be found in a catalogue that could be read.
+type Check<'c> = &'c dyn Fn(&Catalog, &Origins, &mut Cx<'_>);
+
+fn read_and(bytes: &[u8], check: Check<'_>) -> Result<Reading, Vec<Fault>> {
     let whole = |kind| {
         Err(vec![Fault { severity: Severity::Error, path: String::new(), position: Position { line: 1, column: 1 }, kind }])
     };
@@ -63,10 +80,10 @@ pub fn read(bytes: &[u8], today: Date) -> Result<Reading, Vec<Fault>> {
             return Err(place(text, vec![RawFault { severity: Severity::Error, path: String::new(), offset: syntax.at, kind }]));
         }
     };
-    read_tree(text, &root, before, today)
+    read_tree(text, &root, before, check)
 }
 
-fn read_tree(text: &str, root: &Node<'_>, before: Vec<RawFault>, today: Date) -> Result<Reading, Vec<Fault>> {
+fn read_tree(text: &str, root: &Node<'_>, before: Vec<RawFault>, check: Check<'_>) -> Result<Reading, Vec<Fault>> {
     let mut cx = Cx::new(root);
     cx.faults = before;
     check_limits(root, &mut cx);
@@ -78,7 +95,7 @@ fn read_tree(text: &str, root: &Node<'_>, before: Vec<RawFault>, today: Date) ->
         return Err(faults);
     }
     let (catalog, origins) = resolve(data, &mut cx);
-    check::upkeep(&catalog, &origins, today, &mut cx);
+    check(&catalog, &origins, &mut cx);
     Ok(Reading { catalog, faults: place(text, cx.faults) })
 }
 

@@ -4,14 +4,13 @@
 //! An entry with an error is left out; what refers to it is told that it was left out. Every entry is resolved all
 //! the same, so that all its faults are reported.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
 use crate::catalog::*;
 use crate::data::*;
 use crate::date::Date;
-use crate::decode::{Cx, Decode, Step};
+use crate::decode::{Cx, Decode};
 use crate::fault::{FaultKind, Referent, Severity};
 use crate::near::nearest;
+use crate::order::order;
 use crate::profile::Profile;
 use crate::resolve_attribute::attributes;
 use crate::resolve_measure::measure;
@@ -28,31 +27,50 @@ pub(crate) struct Origins {
 pub(crate) enum Place {
     At(usize),
     LeftOut,
+    /// It stands later in the list that is being resolved.
+    Later,
 }
 
 /// Ids of one list, in order, so that of equally near ones always the same is proposed.
-#[derive(Default)]
-pub(crate) struct Ids(BTreeMap<String, Place>);
+pub(crate) struct Ids(Vec<(String, Place)>);
 
 impl Ids {
-    pub fn insert(&mut self, id: &Id, place: Place) {
-        if id.is_read() {
-            self.0.insert(id.0.clone(), place);
+    /// All ids of a list, each once; what becomes of them is said later.
+    pub fn new<'a>(ids: impl Iterator<Item = &'a Id>) -> Ids {
+        let ids: Vec<&Id> = ids.filter(|id| id.is_read()).collect();
+        let id = |at: usize| ids.get(at).copied();
+        let mut ordered: Vec<&Id> = order(ids.len(), &|a, b| id(a).cmp(&id(b))).into_iter().filter_map(id).collect();
+        ordered.dedup();
+        Ids(ordered.into_iter().map(|id| (id.0.clone(), Place::Later)).collect())
+    }
+
+    fn at(&self, id: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.as_str().cmp(id))
+    }
+
+    fn place(&self, id: &str) -> Option<Place> {
+        self.0.get(self.at(id).ok()?).map(|(_, place)| *place)
+    }
+
+    pub fn set(&mut self, id: &Id, place: Place) {
+        if let Some(known) = self.at(&id.0).ok().and_then(|at| self.0.get_mut(at)) {
+            known.1 = place;
         }
     }
 
-    pub fn holds(&self, id: &str) -> bool {
-        self.0.contains_key(id)
+    pub fn stands_later(&self, id: &str) -> bool {
+        self.place(id) == Some(Place::Later)
     }
 
     /// Follows a reference, or reports why it leads nowhere. An id that could not be read has been reported.
     pub fn find(&self, what: Referent, id: &str, cx: &mut Cx<'_>) -> Option<usize> {
-        match self.0.get(id) {
-            Some(Place::At(at)) => return Some(*at),
+        match self.place(id) {
+            Some(Place::At(at)) => return Some(at),
             Some(Place::LeftOut) => cx.error(FaultKind::LeftOutReference { what, id: id.to_owned() }),
-            None if id.is_empty() => {}
-            None => {
-                let near = cx.near(id, self.0.keys().map(String::as_str));
+            _ if id.is_empty() => {}
+            _ => {
+                let known = self.0.iter().filter(|(_, place)| *place != Place::Later);
+                let near = cx.near(id, known.map(|(id, _)| id.as_str()));
                 cx.error(FaultKind::UnknownReference { what, id: id.to_owned(), near });
             }
         }
@@ -60,25 +78,41 @@ impl Ids {
     }
 }
 
-/// Places in the lists that hold an error, from the paths of the faults so far.
-pub(crate) struct Bad(HashSet<(String, usize)>);
+/// Some paths, to be asked for one.
+pub(crate) struct Paths(Vec<String>);
+
+impl Paths {
+    fn new(mut paths: Vec<String>) -> Paths {
+        paths.sort_unstable();
+        Paths(paths)
+    }
+
+    pub fn hold(&self, path: &str) -> bool {
+        self.0.binary_search_by(|known| known.as_str().cmp(path)).is_ok()
+    }
+}
+
+/// The entries of the lists that hold an error, from the paths of the faults so far.
+pub(crate) struct Bad(Paths);
 
 impl Bad {
     pub fn so_far(cx: &Cx<'_>) -> Bad {
         let errors = cx.faults.iter().filter(|f| f.severity == Severity::Error);
-        Bad(errors.filter_map(|f| entry_of(&f.path)).collect())
+        Bad(Paths::new(errors.filter_map(|f| entry_of(&f.path)).map(str::to_owned).collect()))
     }
 
     pub fn holds(&self, list: &str, at: usize) -> bool {
-        // One owned key per look-up is nothing beside the reading itself.
-        self.0.contains(&(list.to_owned(), at))
+        // One path per look-up is nothing beside the reading itself.
+        self.0.hold(&format!("{list}[{at}]"))
     }
 }
 
-fn entry_of(path: &str) -> Option<(String, usize)> {
-    let (list, rest) = path.split_once('[')?;
-    let (index, _) = rest.split_once(']')?;
-    (!list.contains('.')).then_some((list.to_owned(), index.parse().ok()?))
+/// `measures[3]` of `measures[3].must.all[1]`.
+fn entry_of(path: &str) -> Option<&str> {
+    let (entry, _) = path.split_once(']')?;
+    let (list, index) = entry.split_once('[')?;
+    let inside = !list.contains('.') && index.bytes().all(|b| b.is_ascii_digit());
+    path.get(..=entry.len()).filter(|_| inside)
 }
 
 /// Everything that measures refer to.
@@ -98,13 +132,17 @@ pub(crate) fn resolve(data: CatalogData, cx: &mut Cx<'_>) -> (Catalog, Origins) 
     duplicates("measures", data.measures.iter().map(|c| &c.id), cx);
     duplicates("personas", data.personas.iter().map(|c| &c.id), cx);
 
-    let mut known =
-        Known { categories: Ids::default(), attributes: Ids::default(), contacts: Ids::default(), measures: Ids::default() };
+    let mut known = Known {
+        categories: Ids::new(data.categories.iter().map(|c| &c.id)),
+        attributes: Ids::new(data.attributes.iter().map(|c| &c.id)),
+        contacts: Ids::new(data.contacts.iter().map(|c| &c.id)),
+        measures: Ids::new(data.measures.iter().map(|c| &c.id)),
+    };
     let bad = Bad::so_far(cx);
     let mut categories = Vec::new();
     for (i, category) in data.categories.into_iter().enumerate() {
         let good = !bad.holds("categories", i);
-        known.categories.insert(&category.id, if good { Place::At(categories.len()) } else { Place::LeftOut });
+        known.categories.set(&category.id, if good { Place::At(categories.len()) } else { Place::LeftOut });
         if good {
             categories.push(Category { id: category.id.0, label: category.label, last: category.last });
         }
@@ -113,7 +151,7 @@ pub(crate) fn resolve(data: CatalogData, cx: &mut Cx<'_>) -> (Catalog, Origins) 
     let (attributes, attribute_origins) = attributes(data.attributes, &mut known.attributes, &bad, cx);
     let (contacts, contact_origins) = contacts(data.contacts, &mut known.contacts, cx);
     for (i, measure) in data.measures.iter().enumerate() {
-        known.measures.insert(&measure.id, Place::At(i));
+        known.measures.set(&measure.id, Place::At(i));
     }
     let (measures, left_out, targets, measure_origins) = measures(data.measures, &attributes, &known, &bad, cx);
     let about = About {
@@ -132,23 +170,29 @@ pub(crate) fn resolve(data: CatalogData, cx: &mut Cx<'_>) -> (Catalog, Origins) 
 
 /// Reports every bearer of an id that stands more than once.
 pub(crate) fn duplicates<'a>(list: &'static str, ids: impl Iterator<Item = &'a Id>, cx: &mut Cx<'_>) {
-    let mut first: HashMap<&str, (usize, bool)> = HashMap::new();
-    for (i, id) in ids.enumerate().filter(|(_, id)| id.is_read()) {
-        let Some((other, told)) = first.get_mut(id.0.as_str()) else {
-            first.insert(&id.0, (i, false));
+    report_duplicates(list, &ids.collect::<Vec<_>>(), cx);
+}
+
+fn report_duplicates(list: &'static str, ids: &[&Id], cx: &mut Cx<'_>) {
+    let id = |at: usize| ids.get(at).map_or("", |id| id.0.as_str());
+    let ordered = order(ids.len(), &|a, b| id(a).cmp(id(b)));
+    let mut first = None;
+    for (before, at) in ordered.iter().zip(ordered.iter().skip(1)) {
+        if id(*before) != id(*at) || id(*at).is_empty() {
+            first = None;
             continue;
-        };
+        }
         let tell = |at: usize, other: usize, cx: &mut Cx<'_>| {
             cx.at(list, |cx| {
                 let other = cx.at(other, |cx| cx.path());
-                cx.at(at, |cx| cx.at("id", |cx| cx.error(FaultKind::DuplicateId { id: id.0.clone(), other })));
+                cx.at(at, |cx| cx.at("id", |cx| cx.error(FaultKind::DuplicateId { id: id(at).to_owned(), other })));
             });
         };
-        if !*told {
-            *told = true;
-            tell(*other, i, cx);
-        }
-        tell(i, *other, cx);
+        let other = *first.get_or_insert_with(|| {
+            tell(*before, *at, cx);
+            *before
+        });
+        tell(*at, other, cx);
     }
 }
 
@@ -181,10 +225,10 @@ fn contacts(data: Vec<ContactData>, ids: &mut Ids, cx: &mut Cx<'_>) -> (Vec<Cont
         if !reachable {
             cx.at("contacts", |cx| cx.at(i, |cx| cx.error(FaultKind::NoChannel)));
         }
-        let good = reachable && contact.id.is_read() && !spoiled.contains(&path);
-        ids.insert(&contact.id, if good { Place::At(kept.len()) } else { Place::LeftOut });
+        let good = reachable && contact.id.is_read() && !spoiled.hold(&path);
+        ids.set(&contact.id, if good { Place::At(kept.len()) } else { Place::LeftOut });
         for (j, absence) in contact.absent.iter_mut().enumerate() {
-            if spoiled.contains(&format!("{path}.absent[{j}]")) {
+            if spoiled.hold(&format!("{path}.absent[{j}]")) {
                 *absence = AbsenceData::absent();
             }
         }
@@ -198,14 +242,14 @@ fn contacts(data: Vec<ContactData>, ids: &mut Ids, cx: &mut Cx<'_>) -> (Vec<Cont
 }
 
 /// Paths of the objects that hold a repeated key or an id that others bear too.
-fn spoiled_objects(cx: &Cx<'_>) -> HashSet<String> {
+fn spoiled_objects(cx: &Cx<'_>) -> Paths {
     let told =
         cx.faults.iter().filter(|fault| matches!(fault.kind, FaultKind::DuplicateId { .. } | FaultKind::DuplicateKey { .. }));
     let holder = |path: &str| {
         let last_step = if path.ends_with(']') { path.rfind("[\"") } else { path.rfind('.') };
         last_step.and_then(|end| path.get(..end)).unwrap_or("").to_owned()
     };
-    told.map(|fault| holder(&fault.path)).collect()
+    Paths::new(told.map(|fault| holder(&fault.path)).collect())
 }
 
 fn contact(data: ContactData, ids: &Ids, cx: &mut Cx<'_>) -> Contact {
@@ -215,9 +259,7 @@ fn contact(data: ContactData, ids: &Ids, cx: &mut Cx<'_>) -> Contact {
         if absence.from == Date::UNREAD || absence.until == Date::UNREAD {
             continue;
         }
-        let steps: [Step; 2] = ["absent".into(), i.into()];
-        let [list, place] = steps;
-        if cx.at(list, |cx| cx.at(place, |cx| in_order(Some(absence.from), Some(absence.until), cx))) {
+        if cx.at("absent", |cx| cx.at(i, |cx| in_order(Some(absence.from), Some(absence.until), cx))) {
             absent.push(absence);
         }
     }
@@ -312,7 +354,7 @@ fn personas(data: Vec<PersonaData>, catalog: &Catalog, known: &Known, targets: &
 fn persona_answers(answers: &Entries<AnswerData>, catalog: &Catalog, known: &Known, cx: &mut Cx<'_>) -> Profile {
     let mut profile = Profile::default();
     for (id, data) in &answers.0 {
-        cx.at(id.clone(), |cx| {
+        cx.at(id, |cx| {
             let Some(at) = known.attributes.find(Referent::Attribute, id, cx) else { return };
             match catalog.attributes.get(at).map(|attribute| attribute.read(data)) {
                 Some(Ok(answer)) => profile.put(at, answer),
@@ -327,7 +369,7 @@ fn persona_answers(answers: &Entries<AnswerData>, catalog: &Catalog, known: &Kno
 fn persona_expect(expect: &Entries<Vec<Id>>, known: &Known, targets: &[Target], cx: &mut Cx<'_>) -> Vec<(Target, Outcome)> {
     let mut list = Vec::new();
     for (word, ids) in &expect.0 {
-        cx.at(word.clone(), |cx| {
+        cx.at(word, |cx| {
             let Some(outcome) = Outcome::from_key(word) else {
                 let words = Outcome::WORDS;
                 let near = nearest(word, words.iter().copied()).map(str::to_owned);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Attributes: what belongs to each kind, and the values that follow from earlier ones.
 
-use std::collections::BTreeSet;
-
 use crate::catalog::{Attribute, Changeable, Choice, Implied, Integer, Kind, OptionAt};
 use crate::criterion::Criterion;
 use crate::data::{AttributeData, ChangeableData, Id, ImpliedData, KindData, OptionData};
@@ -16,34 +14,25 @@ const LIMIT: i64 = 999_999;
 
 /// Resolves the list in its order, so that each attribute sees only the ones before it.
 pub(crate) fn attributes(data: Vec<AttributeData>, ids: &mut Ids, bad: &Bad, cx: &mut Cx<'_>) -> (Vec<Attribute>, Vec<usize>) {
-    let all: BTreeSet<String> = data.iter().map(|a| a.id.0.clone()).collect();
     let (mut kept, mut origins) = (Vec::new(), Vec::new());
     for (i, data) in data.into_iter().enumerate() {
         let before = cx.errors;
         let id = data.id.clone();
-        let attribute =
-            cx.at("attributes", |cx| cx.at(i, |cx| attribute(data, bad.holds("attributes", i), &kept, ids, &all, cx)));
+        let attribute = cx.at("attributes", |cx| cx.at(i, |cx| attribute(data, bad.holds("attributes", i), &kept, ids, cx)));
         match attribute {
             Some(attribute) if cx.errors == before && !bad.holds("attributes", i) => {
-                ids.insert(&id, Place::At(kept.len()));
+                ids.set(&id, Place::At(kept.len()));
                 kept.push(attribute);
                 origins.push(i);
             }
-            _ => ids.insert(&id, Place::LeftOut),
+            _ => ids.set(&id, Place::LeftOut),
         }
     }
     (kept, origins)
 }
 
 /// `reported` says whether the entry holds an error already.
-fn attribute(
-    data: AttributeData,
-    reported: bool,
-    earlier: &[Attribute],
-    ids: &Ids,
-    all: &BTreeSet<String>,
-    cx: &mut Cx<'_>,
-) -> Option<Attribute> {
+fn attribute(data: AttributeData, reported: bool, earlier: &[Attribute], ids: &Ids, cx: &mut Cx<'_>) -> Option<Attribute> {
     let has_options = matches!(data.kind, KindData::Choice | KindData::Ordinal | KindData::Multi);
     let name = kind_name(data.kind);
     for (key, given, fits) in [
@@ -99,7 +88,7 @@ fn attribute(
         attribute.changeable = cx.at("changeable", |cx| changeable_of(&attribute, changeable, cx));
     }
     for (i, rule) in data.implied.into_iter().enumerate() {
-        let resolved = cx.at("implied", |cx| cx.at(i, |cx| implied(&attribute, rule, earlier, ids, all, cx)));
+        let resolved = cx.at("implied", |cx| cx.at(i, |cx| implied(&attribute, rule, earlier, ids, cx)));
         attribute.implied.extend(resolved);
     }
     Some(attribute)
@@ -152,15 +141,8 @@ pub(crate) fn option(attribute: &Attribute, id: &str, cx: &mut Cx<'_>) -> Option
     found
 }
 
-fn implied(
-    attribute: &Attribute,
-    rule: ImpliedData,
-    earlier: &[Attribute],
-    ids: &Ids,
-    all: &BTreeSet<String>,
-    cx: &mut Cx<'_>,
-) -> Option<Implied> {
-    let when: Option<Criterion> = cx.at("when", |cx| criterion(rule.when, earlier, ids, all, cx));
+fn implied(attribute: &Attribute, rule: ImpliedData, earlier: &[Attribute], ids: &Ids, cx: &mut Cx<'_>) -> Option<Implied> {
+    let when: Option<Criterion> = cx.at("when", |cx| criterion(rule.when, earlier, ids, cx));
     let is = cx.at("is", |cx| match attribute.read(&rule.is) {
         Ok(Some(answer)) => Some(answer),
         Ok(None) => {

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Measures: their references, rules and effects.
 
-use std::collections::BTreeSet;
-
 use crate::catalog::*;
 use crate::criterion::Criterion;
 use crate::data::{CriterionData, EffectData, Id, MeasureData};
-use crate::decode::{Cx, Step};
+use crate::decode::Cx;
 use crate::fault::{FaultKind, Referent};
 use crate::resolve::{Known, duplicates, follow_all, in_order};
 use crate::resolve_rules::criterion;
@@ -14,39 +12,41 @@ use crate::resolve_rules::criterion;
 /// Resolves a measure; references to measures are still places in the file. What is wrong has been reported and is
 /// missing in the result, which the caller then leaves out.
 pub(crate) fn measure(data: MeasureData, attributes: &[Attribute], known: &Known, cx: &mut Cx<'_>) -> Measure {
-    // All attributes are known here: none stands later.
-    let none = BTreeSet::new();
-    let rule = |steps: [Step; 3], data: CriterionData, cx: &mut Cx<'_>| -> Option<Criterion> {
-        let [a, b, c] = steps;
-        cx.at(a, |cx| cx.at(b, |cx| cx.at(c, |cx| criterion(data, attributes, &known.attributes, &none, cx))))
+    let condition = |key: &'static str, data: CriterionData, cx: &mut Cx<'_>| {
+        cx.at(key, |cx| criterion(data, attributes, &known.attributes, cx))
     };
     let target = |id: &Id, cx: &mut Cx<'_>| known.measures.find(Referent::Measure, &id.0, cx).map(Target::Measure);
 
-    let must = data.must.and_then(|c| cx.at("must", |cx| criterion(c, attributes, &known.attributes, &none, cx)));
-    let should = data.should.and_then(|c| cx.at("should", |cx| criterion(c, attributes, &known.attributes, &none, cx)));
+    let must = data.must.and_then(|c| condition("must", c, cx));
+    let should = data.should.and_then(|c| condition("should", c, cx));
     let mut hurdles = Vec::new();
     for (i, hurdle) in data.hurdles.into_iter().enumerate() {
-        let found = rule(["hurdles".into(), i.into(), "criterion".into()], hurdle.criterion, cx);
-        let solved_by =
-            hurdle.solved_by.and_then(|id| cx.at("hurdles", |cx| cx.at(i, |cx| cx.at("solved_by", |cx| target(&id, cx)))));
-        hurdles.extend(found.map(|criterion| Hurdle { criterion, solved_by, text: hurdle.text }));
+        cx.at("hurdles", |cx| {
+            cx.at(i, |cx| {
+                let found = condition("criterion", hurdle.criterion, cx);
+                let solved_by = hurdle.solved_by.and_then(|id| cx.at("solved_by", |cx| target(&id, cx)));
+                hurdles.extend(found.map(|criterion| Hurdle { criterion, solved_by, text: hurdle.text }));
+            });
+        });
     }
     let mut carriers = Vec::new();
     for (i, one) in data.carriers.into_iter().enumerate() {
-        let when = one.when.map(|c| rule(["carriers".into(), i.into(), "when".into()], c, cx));
+        let when = one.when.map(|c| cx.at("carriers", |cx| cx.at(i, |cx| condition("when", c, cx))));
         if let Some(when) = or_absent(when) {
             carriers.push(Rule { when, is: Carrier { name: one.name, note: one.note } });
         }
     }
     let mut responsible = Vec::new();
     for (i, one) in data.responsible.into_iter().enumerate() {
-        let when = one.when.map(|c| rule(["responsible".into(), i.into(), "when".into()], c, cx));
-        let contact = cx.at("responsible", |cx| {
-            cx.at(i, |cx| cx.at("contact", |cx| known.contacts.find(Referent::Contact, &one.contact.0, cx)))
+        cx.at("responsible", |cx| {
+            cx.at(i, |cx| {
+                let when = one.when.map(|c| condition("when", c, cx));
+                let contact = cx.at("contact", |cx| known.contacts.find(Referent::Contact, &one.contact.0, cx));
+                if let (Some(when), Some(is)) = (or_absent(when), contact) {
+                    responsible.push(Rule { when, is });
+                }
+            });
         });
-        if let (Some(when), Some(is)) = (or_absent(when), contact) {
-            responsible.push(Rule { when, is });
-        }
     }
     let mut relations = Vec::new();
     for (i, one) in data.relations.into_iter().enumerate() {

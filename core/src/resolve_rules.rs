@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Criteria: attributes, options and bounds that must exist and fit.
 
-use std::collections::BTreeSet;
-
 use crate::catalog::{Attribute, Kind};
 use crate::criterion::{Criterion, Leaf, Shape, Test};
 use crate::data::{Bound, CriterionData, ShapeData};
@@ -11,19 +9,12 @@ use crate::fault::{FaultKind, Referent};
 use crate::resolve::Ids;
 use crate::resolve_attribute::option;
 
-/// Resolves a criterion against the attributes so far. `all` are the ids of the whole list; those that are not among the
-/// `ids` so far stand later and must not be used.
+/// Resolves a criterion against the attributes so far; those that stand later in their list must not be used.
 ///
 /// `None` if anything in it is wrong; all of it has then been reported.
-pub(crate) fn criterion(
-    data: CriterionData,
-    attributes: &[Attribute],
-    ids: &Ids,
-    all: &BTreeSet<String>,
-    cx: &mut Cx<'_>,
-) -> Option<Criterion> {
+pub(crate) fn criterion(data: CriterionData, attributes: &[Attribute], ids: &Ids, cx: &mut Cx<'_>) -> Option<Criterion> {
     let leaf = |id: &str, used: &'static str, cx: &mut Cx<'_>, test: &dyn Fn(&Attribute, &mut Cx<'_>) -> Option<Test>| {
-        if !ids.holds(id) && all.contains(id) && !id.is_empty() {
+        if ids.stands_later(id) {
             cx.at("attribute", |cx| cx.error(FaultKind::LaterAttribute { id: id.to_owned() }));
             return None;
         }
@@ -36,9 +27,9 @@ pub(crate) fn criterion(
         Some(Shape::Leaf(Leaf { attribute, test: test(found, cx)? }))
     };
     let shape = match data.shape {
-        ShapeData::All(data) => cx.at("all", |cx| parts(data, attributes, ids, all, cx)).map(Shape::All),
-        ShapeData::Any(data) => cx.at("any", |cx| parts(data, attributes, ids, all, cx)).map(Shape::Any),
-        ShapeData::Not(data) => cx.at("not", |cx| criterion(*data, attributes, ids, all, cx)).map(|c| Shape::Not(Box::new(c))),
+        ShapeData::All(data) => cx.at("all", |cx| parts(data, attributes, ids, cx)).map(Shape::All),
+        ShapeData::Any(data) => cx.at("any", |cx| parts(data, attributes, ids, cx)).map(Shape::Any),
+        ShapeData::Not(data) => cx.at("not", |cx| criterion(*data, attributes, ids, cx)).map(|c| Shape::Not(Box::new(c))),
         ShapeData::In { attribute, options } => leaf(&attribute.0, "in", cx, &|found, cx| in_test(found, &options, cx)),
         ShapeData::Range { attribute, min, max } => {
             leaf(&attribute.0, "min/max", cx, &|found, cx| range_test(found, min.as_ref(), max.as_ref(), cx))
@@ -58,14 +49,8 @@ fn fits(kind: &Kind, used: &str) -> bool {
     }
 }
 
-fn parts(
-    data: Vec<CriterionData>,
-    attributes: &[Attribute],
-    ids: &Ids,
-    all: &BTreeSet<String>,
-    cx: &mut Cx<'_>,
-) -> Option<Vec<Criterion>> {
-    let resolve = |(i, data)| cx.at(i, |cx| criterion(data, attributes, ids, all, cx));
+fn parts(data: Vec<CriterionData>, attributes: &[Attribute], ids: &Ids, cx: &mut Cx<'_>) -> Option<Vec<Criterion>> {
+    let resolve = |(i, data)| cx.at(i, |cx| criterion(data, attributes, ids, cx));
     // All parts first, so that every fault is reported.
     let parts: Vec<Option<Criterion>> = data.into_iter().enumerate().map(resolve).collect();
     let parts: Option<Vec<Criterion>> = parts.into_iter().collect();

@@ -4,8 +4,6 @@
 //!
 //! What this does not do: ranking. The order of results never depends on the text.
 
-use std::collections::BTreeMap;
-
 use crate::catalog::{Catalog, MeasureAt};
 
 /// The two spellings of a text that are compared: umlauts as base letters ("forderung") and as two letters
@@ -101,18 +99,34 @@ pub struct Index {
 
 impl Index {
     pub fn new(catalog: &Catalog) -> Index {
-        let mut found: BTreeMap<Folded, Vec<MeasureAt>> = BTreeMap::new();
+        let mut index = Index { words: Vec::new(), measures: catalog.measures().len() };
+        let mut distinct = 0;
         for (at, _) in catalog.measures().iter().enumerate() {
             for text in texts(catalog, at) {
-                for word in words(text) {
-                    let places = found.entry(fold(word)).or_default();
-                    if places.last() != Some(&at) {
-                        places.push(at);
-                    }
-                }
+                index.words.extend(words(text).map(|word| (fold(word), vec![at])));
+            }
+            // Only when there are many new words, so that each is moved a few times at most.
+            if index.words.len() > 2 * distinct + 1000 {
+                index.unite();
+                distinct = index.words.len();
             }
         }
-        Index { words: found.into_iter().collect(), measures: catalog.measures().len() }
+        index.unite();
+        index
+    }
+
+    /// Makes one entry of those with equal words.
+    fn unite(&mut self) {
+        // Of equal words the one with the earlier places comes first.
+        self.words.sort_unstable();
+        self.words.dedup_by(|(word, places), (before, all)| {
+            let same = word == before;
+            if same {
+                all.append(places);
+                all.dedup();
+            }
+            same
+        });
     }
 
     /// Which measures hold every word of the query, one flag per measure. A query without words finds all.
