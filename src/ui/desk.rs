@@ -43,7 +43,7 @@ pub fn Desk(props: &DeskProps) -> Html {
     let labels = scene.labels();
     html! {
         <div class="fk-desk-frame" ref={root}>
-            <a class="fk-skip" href="#fk-results" onclick={skip_to_results()}>{ labels.skip_to_results }</a>
+            <button type="button" class="fk-skip" onclick={skip_to_results()}>{ labels.skip_to_results }</button>
             { header(scene) }
             { notices(scene, &props.faults, props.language) }
             <div class="fk-desk">
@@ -63,11 +63,10 @@ pub fn Desk(props: &DeskProps) -> Html {
     }
 }
 
-/// The link is for the keyboard; the address of the page stays as it is.
+/// For the keyboard: over all questions to what came out.
 fn skip_to_results() -> Callback<MouseEvent> {
     Callback::from(|event: MouseEvent| {
-        event.prevent_default();
-        let frame = event.target_dyn_into::<Element>().and_then(|link| link.closest(".fk-desk-frame").ok().flatten());
+        let frame = event.target_dyn_into::<Element>().and_then(|button| button.closest(".fk-desk-frame").ok().flatten());
         focus_in(frame.as_ref(), "[data-results]");
     })
 }
