@@ -28,6 +28,8 @@ usage: cargo xtask COMMAND
   build [--catalog FILE]  build the release: dist/ and pkg/
   run [--catalog FILE]    build, serve dist/ on this machine and print the address
   test [--all] [FILTER]   run every test; --all adds the long ones, FILTER picks by name
+  bench                   report how fast the single file shows its first results
+  shots                   take pictures of the single file into shots/
   catalog check [FILE]    report the faults of a catalogue and try its personas
   catalog assess --catalog FILE --answers FILE [--today DATE] [--on DATE]
                           print the assessment of one person as JSON
@@ -54,6 +56,8 @@ fn main() -> ExitCode {
             Ok(options) => test::run(&project, &options),
             Err(trouble) => ended(Err(trouble)),
         },
+        ["bench"] => ended(test::instead(&project, "--bench")),
+        ["shots"] => ended(test::instead(&project, "--shots")),
         ["catalog", rest @ ..] => catalog::run(&project, rest),
         ["help" | "--help" | "-h"] | [] => {
             print!("{USAGE}");

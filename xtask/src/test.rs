@@ -93,6 +93,16 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
     run.counts
 }
 
+/// Runs the page tests' program to measure or to take pictures instead of testing. Builds the release before.
+pub fn instead(project: &Project, what: &str) -> Result<(), String> {
+    setup::run(project, Part::Test)?;
+    build::run(project, &project.root.join("catalog.json"))?;
+    let browsers = Browsers::find(project).ok_or("The browsers are not found, although set-up has run.")?;
+    let mut command = page_tests(project, &Options::default(), &browsers)?;
+    let status = command.arg(what).status().map_err(|error| format!("The program cannot be started: {error}."))?;
+    if status.success() { Ok(()) } else { Err("It did not end well; the reason stands above.".to_string()) }
+}
+
 struct Run<'a> {
     project: &'a Project,
     options: &'a Options,

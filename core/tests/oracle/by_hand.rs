@@ -240,14 +240,8 @@ fn questions_are_asked_start_first_sensitive_last_and_by_what_they_decide() {
             {"id": "h", "should": is("few")},
         ],
     });
-    let expected = [
-        row("late", 0, 1),
-        row("first", 0, 1),
-        row("many", 2, 2),
-        row("few", 1, 2),
-        row("more", 0, 2),
-        row("shy", 3, 3),
-    ];
+    let expected =
+        [row("late", 0, 1), row("first", 0, 1), row("many", 2, 2), row("few", 1, 2), row("more", 0, 2), row("shy", 3, 3)];
     assert_eq!(questions(&catalog, &json!({})), expected);
     // `few` is no: c is excluded and asks for nothing more.
     assert_eq!(

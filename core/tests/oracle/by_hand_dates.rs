@@ -106,11 +106,7 @@ fn numbers_advance_from_today_to_the_day_and_stay_in_their_range() {
     for (attribute, answer, today, on, value) in rows {
         let exactly = json!({"must": {"attribute": attribute, "min": value, "max": value}});
         let answers = json!({attribute: answer});
-        assert_eq!(
-            of_measure(exactly, &answers, today, on, "outcome"),
-            "fits",
-            "{attribute} {answer} on {on} should be {value}"
-        );
+        assert_eq!(of_measure(exactly, &answers, today, on, "outcome"), "fits", "{attribute} {answer} on {on} should be {value}");
     }
 }
 

@@ -6,8 +6,10 @@
 //!
 //! `cargo run -p foerderkompass-page-tests -- [--include-ignored] [FILTER]`, with the paths of
 //! browsers and build results in the environment (`cargo xtask test` sets them). FILTER is a part of
-//! `ENGINE::NAME`. `--include-ignored` walks through every persona in every engine.
+//! `ENGINE::NAME`. `--include-ignored` walks through every persona in every engine; `--bench` and
+//! `--shots` measure and take pictures instead of testing.
 
+mod bench;
 mod cases;
 mod engine;
 mod expected;
@@ -23,12 +25,18 @@ use std::rc::Rc;
 
 use crate::world::World;
 
+/// Something else than testing.
+type Errand = fn(&Rc<World>) -> Result<(), String>;
+
 fn main() -> ExitCode {
     let mut all = false;
+    let mut instead: Option<Errand> = None;
     let mut filter = String::new();
     for word in std::env::args().skip(1) {
         match word.as_str() {
             "--include-ignored" => all = true,
+            "--bench" => instead = Some(bench::run),
+            "--shots" => instead = Some(bench::shots),
             flag if flag.starts_with('-') => {
                 eprintln!("The page tests know no option {flag}.");
                 return ExitCode::from(2);
@@ -44,6 +52,15 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    if let Some(run) = instead {
+        return match run(&world) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(trouble) => {
+                eprintln!("{trouble}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let counts = runner::run(&world, &cases::all(&world, all), &filter);
     let word = if counts.failed == 0 { "ok" } else { "FAILED" };
     println!("\ntest result: {word}. {} passed; {} failed;", counts.passed, counts.failed);
