@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! All tests, and in which engines they run.
 
+mod accessible;
 mod answering;
 mod cards;
 mod embedded;
@@ -40,6 +41,7 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("card_leads_to_the_measure_that_solves_a_hurdle", &ALL, cards::solver),
         Case::new("card_asks_what_decides_whom_to_ask", &ALL, cards::asks_what_decides),
         Case::new("card_shows_whom_to_ask", &[Chromium], cards::contacts),
+        Case::new("axe_finds_nothing", &[Chromium], accessible::states),
         Case::new("element_lives_in_the_demo_page", &[Chromium], embedded::demo),
         Case::new("element_keeps_its_answers_when_moved", &[Chromium], embedded::moved),
         Case::new("element_comes_and_goes", &[Chromium], embedded::removed),
