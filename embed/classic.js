@@ -16,12 +16,24 @@
     return wasm_bindgen;
   })();
 
+  /* @@UNPACK@@ */
+
+  let contents = null;
+  const content = () => {
+    if (!contents) {
+      const packed = bytesOf("@@PACKED@@");
+      const sizes = new DataView(packed.buffer);
+      const [all, css] = [sizes.getUint32(0), sizes.getUint32(4)];
+      const bytes = unpack(packed.subarray(8), all);
+      contents = { css: new TextDecoder().decode(bytes.subarray(0, css)), wasm: bytes.subarray(css) };
+    }
+    return contents;
+  };
+
   const start = async () => {
-    const packed = Uint8Array.from(atob("@@WASM@@"), (letter) => letter.charCodeAt(0));
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    await glue({ module_or_path: await new Response(stream).arrayBuffer() });
+    await glue({ module_or_path: content().wasm });
     return glue;
   };
 
-  define({ start, css: "@@CSS@@", base });
+  define({ start, css: () => content().css, base });
 })();

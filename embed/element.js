@@ -12,4 +12,4 @@ const start = async () => {
   return { mount, onPanic };
 };
 
-define({ start, css: "@@CSS@@", base: import.meta.url });
+define({ start, css: () => "@@CSS@@", base: import.meta.url });

@@ -33,14 +33,20 @@ const TEXTS = {
  * Defines the element, unless the page already has it.
  *
  * start: starts the module, resolves to its exports; called at most once
- * css: the widget's stylesheet
+ * css: gives the widget's stylesheet; called when the first element appears
  * base: address of this script, or "" if unknown; foerderkompass.html is expected beside it
  */
 export function define({ start, css, base }) {
   if (customElements.get(NAME)) return;
 
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  let sheet = null;
+  const styled = () => {
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(css());
+    }
+    return sheet;
+  };
 
   /** Elements that show something at present; one module serves them all. */
   const live = new Set();
@@ -80,7 +86,7 @@ export function define({ start, css, base }) {
       super();
       this.#root.setAttribute("part", "root");
       const shadow = this.attachShadow({ mode: "open" });
-      shadow.adoptedStyleSheets = [sheet];
+      shadow.adoptedStyleSheets = [styled()];
       shadow.append(this.#root);
       for (const type of ["keydown", "keypress", "keyup"]) this.addEventListener(type, keepTyping);
     }

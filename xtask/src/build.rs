@@ -32,9 +32,11 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
     let glue = shell::read_text(&plain.join(format!("{NAME}.js")))?;
     let wasm = shell::read(&plain.join(format!("{NAME}_bg.wasm")))?;
 
-    let classic = Classic { template: &source("embed/classic.js")?, shell: &shell_js, glue: &glue, css: &css };
+    let classic =
+        Classic { template: &source("embed/classic.js")?, shell: &shell_js, unpack: &source("embed/unpack.js")?, glue: &glue };
     let script = minified_script(project, &classic.source()?)?;
-    let script = format!("/*! Förderkompass {} | EUPL-1.2 */\n{}", env!("CARGO_PKG_VERSION"), bundle::with_wasm(&script, &wasm)?);
+    let script =
+        format!("/*! Förderkompass {} | EUPL-1.2 */\n{}", env!("CARGO_PKG_VERSION"), bundle::with_packed(&script, &css, &wasm)?);
     let single = bundle::single_file(&source("embed/page.html")?, &script, &source("embed/page.css")?, &catalog_text)?;
 
     shell::write(&single_file(project), &single)?;

@@ -3,6 +3,7 @@
 //!
 //! It starts no programs and reads no files; `build.rs` does.
 
+use crate::pack;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -17,16 +18,16 @@ const POLICY: &str = "default-src 'none'; script-src 'sha256-@@HASH@@' 'wasm-uns
 pub struct Classic<'a> {
     pub template: &'a str,
     pub shell: &'a str,
+    pub unpack: &'a str,
     pub glue: &'a str,
-    pub css: &'a str,
 }
 
 impl Classic<'_> {
-    /// The script without the WebAssembly, still to be minified.
+    /// The script without what is packed, still to be minified.
     pub fn source(&self) -> Result<String, String> {
         let script = put(self.template, "/* @@SHELL@@ */", &as_plain_script(self.shell))?;
-        let script = put(&script, "/* @@GLUE@@ */", self.glue)?;
-        put(&script, "\"@@CSS@@\"", &script_string(&minified_css(self.css)))
+        let script = put(&script, "/* @@UNPACK@@ */", self.unpack)?;
+        put(&script, "/* @@GLUE@@ */", self.glue)
     }
 }
 
@@ -36,9 +37,16 @@ pub fn module(template: &str, shell: &str, css: &str) -> Result<String, String> 
     put(&script, "\"@@CSS@@\"", &script_string(&minified_css(css)))
 }
 
-/// Puts compressed WebAssembly into a minified classic script.
-pub fn with_wasm(script: &str, wasm: &[u8]) -> Result<String, String> {
-    put(script, "@@WASM@@", &STANDARD.encode(gzip(wasm)?))
+/// Puts the stylesheet and the WebAssembly into a minified classic script: the sizes of both together
+/// and of the stylesheet, then both in one compressed piece.
+pub fn with_packed(script: &str, css: &str, wasm: &[u8]) -> Result<String, String> {
+    let css = minified_css(css);
+    let size = |bytes: usize| u32::try_from(bytes).map_err(|_| "The WebAssembly is far too large.".to_string());
+    let mut packed = Vec::new();
+    packed.extend(size(css.len() + wasm.len())?.to_be_bytes());
+    packed.extend(size(css.len())?.to_be_bytes());
+    packed.extend(pack::lzma(&[css.as_bytes(), wasm].concat())?);
+    put(script, "\"@@PACKED@@\"", &format!("\"{}\"", pack::letters(&packed)))
 }
 
 /// The single file. `page_css` is the style of the page itself.
@@ -114,13 +122,6 @@ fn script_string(text: &str) -> String {
 /// The shell is a module, so that tools can read it; here it becomes part of another script.
 fn as_plain_script(shell: &str) -> String {
     shell.replace("\nexport function ", "\nfunction ")
-}
-
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>, String> {
-    let mut packed = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed)
-        .map_err(|error| format!("Compressing the WebAssembly failed: {error}."))?;
-    Ok(packed)
 }
 
 /// Replaces a mark that has to occur exactly once.
@@ -236,10 +237,12 @@ mod tests {
     }
 
     #[test]
-    fn compressed_wasm_is_gzip() {
-        let script = with_wasm("x(\"@@WASM@@\")", b"\0asm").expect("a script");
-        // 1f 8b 08: the signature of gzip and its only method.
-        assert!(script.starts_with("x(\"H4sI"), "{script}");
+    fn sizes_stand_before_what_is_packed() {
+        let script = with_packed("x(\"@@PACKED@@\")", "a { b: c }", b"\0asm").expect("a script");
+        let sizes = pack::letters(&[0, 0, 0, 10, 0, 0, 0, 6]);
+        // The last of the letters stand for bits of the next byte, too.
+        let (certain, _) = sizes.split_at(8);
+        assert!(script.starts_with(&format!("x(\"{certain}")) && script.ends_with("\")"), "{script}");
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod build;
 mod bundle;
 mod catalog;
 mod lock;
+mod pack;
 mod pins;
 mod project;
 mod serve;

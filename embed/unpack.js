@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * Unpacks what the build packed (xtask/src/pack.rs): printable letters to bytes, and bytes by LZMA
+ * with 3 literal context bits, no position bits and no header. Browsers have nothing that packs as
+ * tightly and works in a page from a drive.
+ */
+
+/** The packed bytes of a text: two letters stand for 13 bits, the lowest first. */
+function bytesOf(text) {
+  // All printable letters except those that mean something inside quotation marks or in HTML.
+  const letters = "!#$%&'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+  const values = new Uint8Array(128);
+  for (let i = 0; i < letters.length; i++) values[letters.charCodeAt(i)] = i;
+
+  const bytes = new Uint8Array((text.length * 13) >>> 4);
+  for (let i = 0, at = 0, bits = 0, count = 0; i < text.length; i += 2) {
+    bits |= (values[text.charCodeAt(i)] * letters.length + values[text.charCodeAt(i + 1)]) << count;
+    for (count += 13; count > 7; count -= 8) {
+      bytes[at++] = bits;
+      bits >>>= 8;
+    }
+  }
+  return bytes;
+}
+
+/** Unpacks `size` bytes. */
+function unpack(packed, size) {
+  const output = new Uint8Array(size);
+  let end = 0;
+
+  // The range decoder: one bit at a time, with a probability that learns. Range and code lie in an
+  // array of 32-bit numbers, which engines handle much faster than variables of that size.
+  const [RANGE, CODE] = [0, 1];
+  const window = new Uint32Array([-1, 0]);
+  let next = 1;
+  const take = () => (window[CODE] = (window[CODE] << 8) | packed[next++]);
+  for (let i = 0; i < 4; i++) take();
+  const narrow = (range) => {
+    window[RANGE] = range;
+    if (window[RANGE] < 0x1000000) {
+      window[RANGE] <<= 8;
+      take();
+    }
+  };
+  const probabilities = new Uint16Array(0x2000).fill(1024);
+  const bit = (at) => {
+    const probability = probabilities[at];
+    const bound = (window[RANGE] >>> 11) * probability;
+    if (window[CODE] < bound) {
+      probabilities[at] += (2048 - probability) >>> 5;
+      narrow(bound);
+      return 0;
+    }
+    probabilities[at] -= probability >>> 5;
+    window[CODE] -= bound;
+    narrow(window[RANGE] - bound);
+    return 1;
+  };
+
+  /** `count` bits, the highest first; each is read in the light of those before it. */
+  const number = (at, count) => {
+    let read = 1;
+    for (let i = 0; i < count; i++) read = read * 2 + bit(at + read);
+    return read - (1 << count);
+  };
+  /** The same with the lowest bit first. */
+  const mirrored = (at, count) => {
+    let [read, value] = [1, 0];
+    for (let i = 0; i < count; i++) {
+      const one = bit(at + read);
+      read = read * 2 + one;
+      value |= one << i;
+    }
+    return value;
+  };
+  const length = (at) => {
+    if (!bit(at)) return 2 + number(at + 2, 3);
+    if (!bit(at + 1)) return 10 + number(at + 10, 3);
+    return 18 + number(at + 18, 8);
+  };
+  const distance = (length) => {
+    const slot = number(SLOT + (Math.min(length, 5) - 2) * 64, 6);
+    if (slot < 4) return slot;
+    const count = (slot >> 1) - 1;
+    const high = (2 | (slot & 1)) << count;
+    if (slot < 14) return high + mirrored(SPECIAL + high - slot, count);
+    let middle = 0;
+    for (let i = 4; i < count; i++) {
+      const half = window[RANGE] >>> 1;
+      const one = window[CODE] < half ? 0 : 1;
+      window[CODE] -= half * one;
+      middle = middle * 2 + one;
+      narrow(half);
+    }
+    return high + middle * 16 + mirrored(ALIGN, 4);
+  };
+
+  // Where the probabilities of each kind begin.
+  const [MATCH, REPEATED, FIRST, SECOND, THIRD, LONG] = [0, 12, 24, 36, 48, 60];
+  const [LENGTH, REPEATED_LENGTH, SLOT, SPECIAL, ALIGN, LITERAL] = [72, 346, 620, 876, 1004, 1020];
+
+  // What came last, and the last four distances.
+  let state = 0;
+  const distances = [0, 0, 0, 0];
+  while (end < size) {
+    if (!bit(MATCH + state)) {
+      const at = LITERAL + 0x300 * (output[end - 1] >> 5);
+      let letter = 1;
+      if (state > 6) {
+        // After a copy the letter is probably not the one that stood after the original.
+        let other = output[end - distances[0] - 1];
+        let same = true;
+        while (same && letter < 256) {
+          const expected = (other >> 7) & 1;
+          other <<= 1;
+          const one = bit(at + 256 * (1 + expected) + letter);
+          letter = letter * 2 + one;
+          same = one === expected;
+        }
+      }
+      while (letter < 256) letter = letter * 2 + bit(at + letter);
+      output[end++] = letter;
+      state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
+      continue;
+    }
+    let count = 1;
+    if (!bit(REPEATED + state)) {
+      count = length(LENGTH);
+      distances.pop();
+      distances.unshift(distance(count));
+      state = state < 7 ? 7 : 10;
+    } else {
+      const which = !bit(FIRST + state) ? 0 : !bit(SECOND + state) ? 1 : 2 + bit(THIRD + state);
+      distances.unshift(...distances.splice(which, 1));
+      if (which > 0 || bit(LONG + state)) {
+        count = length(REPEATED_LENGTH);
+        state = state < 7 ? 8 : 11;
+      } else {
+        state = state < 7 ? 9 : 11;
+      }
+    }
+    for (const stop = end + count; end < stop; end++) output[end] = output[end - distances[0] - 1];
+  }
+  return output;
+}
