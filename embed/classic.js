@@ -21,7 +21,8 @@
   let contents = null;
   const content = () => {
     if (!contents) {
-      const packed = bytesOf("@@PACKED@@");
+      // A name until the script has been minified: the length of a text would be reckoned with.
+      const packed = bytesOf(FK_PACKED);
       const sizes = new DataView(packed.buffer);
       const [all, css] = [sizes.getUint32(0), sizes.getUint32(4)];
       const bytes = unpack(packed.subarray(8), all);

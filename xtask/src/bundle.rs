@@ -46,7 +46,7 @@ pub fn with_packed(script: &str, css: &str, wasm: &[u8]) -> Result<String, Strin
     packed.extend(size(css.len() + wasm.len())?.to_be_bytes());
     packed.extend(size(css.len())?.to_be_bytes());
     packed.extend(pack::lzma(&[css.as_bytes(), wasm].concat())?);
-    put(script, "\"@@PACKED@@\"", &format!("\"{}\"", pack::letters(&packed)))
+    put(script, "FK_PACKED", &format!("\"{}\"", pack::letters(&packed)))
 }
 
 /// The single file. `page_css` is the style of the page itself.
@@ -238,7 +238,7 @@ mod tests {
 
     #[test]
     fn sizes_stand_before_what_is_packed() {
-        let script = with_packed("x(\"@@PACKED@@\")", "a { b: c }", b"\0asm").expect("a script");
+        let script = with_packed("x(FK_PACKED)", "a { b: c }", b"\0asm").expect("a script");
         let sizes = pack::letters(&[0, 0, 0, 10, 0, 0, 0, 6]);
         // The last of the letters stand for bits of the next byte, too.
         let (certain, _) = sizes.split_at(8);
