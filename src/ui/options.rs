@@ -48,7 +48,8 @@ pub fn Choices(props: &QuestionProps) -> Html {
     let labels = words.0.labels();
     let all = drawn(attribute, labels.yes, labels.no);
     let (long, ordered) = (all.len() >= LONG, matches!(attribute.kind, Kind::Ordinal(_)));
-    let in_row = !long && all.iter().all(|one| one.label.chars().count() <= SHORT && one.help.is_none());
+    // A scale is read at a glance; what its steps mean in detail is a tip there.
+    let in_row = !long && all.iter().all(|one| one.label.chars().count() <= SHORT && (ordered || one.help.is_none()));
     let name = format!("fk-{}", attribute.id);
     let chosen = all.iter().position(|one| asked.given.as_ref() == Some(&one.answer));
     let wanted = fold(typed.trim());
@@ -60,6 +61,7 @@ pub fn Choices(props: &QuestionProps) -> Html {
     let mut rows: Vec<Html> = Vec::new();
     rows.push(none_row(&name, chosen.is_none(), labels.no_answer, props.dispatch.clone(), asked.at));
     let mut group = None;
+    let tip = |one: &Drawn<'_>| one.help.filter(|_| in_row).map(str::to_owned);
     for (i, one) in all.iter().enumerate() {
         let hidden = long && !hits(one);
         if one.group != group {
@@ -70,9 +72,9 @@ pub fn Choices(props: &QuestionProps) -> Html {
         let below = ordered && chosen.is_some_and(|chosen| i < chosen);
         let choose = choose(&props.dispatch, asked.at, one.answer.clone());
         rows.push(html! {
-            <label key={one.value.to_owned()} class={classes!("fk-option", below.then_some("fk-below"))} {hidden}>
+            <label key={one.value.to_owned()} class={classes!("fk-option", below.then_some("fk-below"))} {hidden} title={tip(one)}>
                 <input type="radio" name={name.clone()} value={one.value.to_owned()} checked={chosen == Some(i)} onchange={choose} />
-                <span>{ one.label }if let Some(help) = one.help { <small>{ help }</small> }</span>
+                <span>{ one.label }if let Some(help) = one.help.filter(|_| !in_row) { <small>{ help }</small> }</span>
             </label>
         });
     }
