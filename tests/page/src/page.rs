@@ -62,7 +62,10 @@ impl Page {
     /// Waits for `data-state`.
     pub async fn state(&self, state: &str) -> Outcome {
         let script = "const app = root && root.querySelector('[data-fk=app]'); return app && app.dataset.state;";
-        self.eventually("data-state", script, vec![], &json!(state)).await
+        let reached = self.eventually("data-state", script, vec![], &json!(state)).await;
+        let Err(trouble) = reached else { return Ok(()) };
+        let says = self.run("return root && root.textContent.slice(0, 500);", vec![]).await;
+        Err(format!("{trouble}\nThe page says: {says:?}\nIt complains: {:?}", self.trouble().await))
     }
 
     /// Runs a script that knows `host`, the element, and `root`, its shadow root.
