@@ -31,7 +31,24 @@
     return contents;
   };
 
-  const start = async () => {
+  // Where this script comes from another host, the page hears of an error, but not of which: so the
+  // build has the glue call the module through this.
+  let told = null;
+  const watched = (exports) => {
+    const watch = (call) => (...values) => {
+      try {
+        return call(...values);
+      } catch (error) {
+        told(error);
+        throw error;
+      }
+    };
+    const watchedOne = ([name, value]) => [name, value instanceof Function ? watch(value) : value];
+    return Object.fromEntries(Object.entries(exports).map(watchedOne));
+  };
+
+  const start = async (trapped) => {
+    told = trapped;
     await glue({ module_or_path: content().wasm });
     return glue;
   };

@@ -32,7 +32,8 @@ const TEXTS = {
 /**
  * Defines the element, unless the page already has it.
  *
- * start: starts the module, resolves to its exports; called at most once
+ * start: starts the module, resolves to its exports; called at most once, with a function to be told
+ *   the errors that come out of the module where the page might not hear of them
  * css: gives the widget's stylesheet; called when the first element appears
  * base: address of this script, or "" if unknown; foerderkompass.html is expected beside it
  */
@@ -54,10 +55,7 @@ export function define({ start, css, base }) {
   let starting = null;
 
   const instance = () => {
-    starting ??= start().then((exports) => {
-      exports.onPanic(crash);
-      return exports;
-    });
+    starting ??= start(trapped);
     return starting;
   };
 

@@ -2,37 +2,14 @@
 //! What JavaScript can call: mounting a widget, handing it a catalogue, taking it away.
 //!
 //! Fetching, the custom element and everything that must work when this module does not are in
-//! `shell.js`. One instance of this module serves every widget of a page.
+//! `shell.js`. One instance of this module serves every widget of a page. It ships without anything that
+//! runs at a panic: the instance traps at once, and the shell notices.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use foerderkompass::{App, AppProps, Source};
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use yew::AppHandle;
-
-thread_local! {
-    static ON_PANIC: RefCell<Option<Function>> = const { RefCell::new(None) };
-}
-
-/// Has `callback` called with a message when the program panics. Everything that was mounted is to
-/// be regarded as dead then. To be called once, before the first `mount`.
-#[wasm_bindgen(js_name = onPanic)]
-pub fn on_panic(callback: Function) {
-    ON_PANIC.with(|slot| *slot.borrow_mut() = Some(callback));
-    yew::set_custom_panic_hook(Box::new(|info| {
-        let message = JsValue::from_str(&info.to_string());
-        ON_PANIC.with(|slot| {
-            if let Ok(slot) = slot.try_borrow()
-                && let Some(callback) = slot.as_ref()
-            {
-                // There is nobody left to tell when the message itself cannot be delivered.
-                let _ = callback.call1(&JsValue::NULL, &message);
-            }
-        });
-    }));
-}
 
 /// One mounted widget.
 #[wasm_bindgen]

@@ -13,6 +13,42 @@ use crate::shell;
 /// Name of the artefacts.
 const NAME: &str = "foerderkompass";
 
+/// The flags name what rustc switches on anyway; wasm-opt cannot learn them from a stripped module.
+/// `--all-features` would produce imports that browsers refuse.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// As small as possible once it is compressed: small functions that resemble each other and stand
+/// together pack better than large ones. The linker puts the stack first, so nothing lies at the lowest
+/// addresses.
+const SMALLER: &[&str] = &[
+    "--low-memory-unused",
+    "--one-caller-inline-max-function-size=20",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-producers",
+];
+
+/// Makes wasm-opt print which short name stands for which.
+const SHORT_NAMES: &str = "--minify-imports-and-exports-and-modules";
+
+/// The standard library is compiled with the program and for size, and a panic traps at once: its
+/// messages and the code that writes them would be a seventh of what ships. These are unstable
+/// features of the compiler, which it has to be told to allow.
+const STD: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
+const NO_MESSAGES: &[&str] = &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+
 /// Builds everything, with `catalog` inside the single file and beside the script.
 pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
     let begin = Instant::now();
@@ -23,14 +59,17 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
 
     println!("Build: compiling to WebAssembly (about 2 min at first) ...");
     let plain = project.root.join("target/no-modules");
-    wasm_pack_build(project, "web", &project.pkg)?;
-    wasm_pack_build(project, "no-modules", &plain)?;
+    let module = wasm_pack_build(project, "web", &project.pkg)?;
+    optimized(project, &module, &module, &[])?;
+    let module = wasm_pack_build(project, "no-modules", &plain)?;
+    let small = plain.join("small.wasm");
+    let names = optimized(project, &module, &small, &[SHORT_NAMES])?;
 
     println!("Build: putting the artefacts together ...");
     let source = |name: &str| shell::read_text(&project.root.join(name));
     let (shell_js, css) = (source("embed/shell.js")?, source("src/ui/style.css")?);
-    let glue = shell::read_text(&plain.join(format!("{NAME}.js")))?;
-    let wasm = shell::read(&plain.join(format!("{NAME}_bg.wasm")))?;
+    let glue = bundle::with_short_names(&shell::read_text(&plain.join(format!("{NAME}.js")))?, &names)?;
+    let wasm = shell::read(&small)?;
 
     let classic =
         Classic { template: &source("embed/classic.js")?, shell: &shell_js, unpack: &source("embed/unpack.js")?, glue: &glue };
@@ -73,31 +112,50 @@ pub fn size_without_catalog(project: &Project) -> Result<usize, String> {
 /// The environment in which everything is compiled to WebAssembly: the right compiler, the tools on
 /// `PATH`, a build folder of its own.
 pub fn web_command(project: &Project) -> Result<Command, String> {
-    let route = wasm_std::route(project).ok_or("The WebAssembly standard library is missing.")?;
+    let route =
+        wasm_std::route(project).ok_or("The WebAssembly standard library is missing. Run this first:\n\n  cargo xtask setup")?;
     let mut command = shell::command(project.wasm_pack());
     route.apply(&mut command, &[project.wasm_bindgen()?, project.node_modules().join(".bin")]);
     command.env("CARGO_TARGET_DIR", &project.web_target).current_dir(&project.root);
     Ok(command)
 }
 
-fn wasm_pack_build(project: &Project, target: &str, out: &Path) -> Result<(), String> {
+/// Compiles for a target of wasm-bindgen and says which file holds the WebAssembly.
+fn wasm_pack_build(project: &Project, target: &str, out: &Path) -> Result<PathBuf, String> {
     let mut command = web_command(project)?;
     command
         .args(["build", "embed", "--release", "--mode", "no-install", "--target", target, "--out-name", NAME])
         .arg("--out-dir")
         .arg(out)
         .args(["--", "--locked"])
-        .env("CARGO_ENCODED_RUSTFLAGS", remapped(project));
+        .args(STD)
+        .env(UNSTABLE.0, UNSTABLE.1)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(project)?);
     let log = project.root.join(format!("target/log/build-{target}.txt"));
     let ended = shell::run(&mut command, &log, Duration::from_secs(1800))?;
-    if ended.success { Ok(()) } else { Err(format!("Compiling to WebAssembly failed:\n\n{}", ended.tail(60))) }
+    if ended.success {
+        Ok(out.join(format!("{NAME}_bg.wasm")))
+    } else {
+        Err(format!("Compiling to WebAssembly failed:\n\n{}", ended.tail(60)))
+    }
 }
 
-/// Flags that take the paths of this machine out of the places that a panic names.
-fn remapped(project: &Project) -> String {
-    let mut flags = vec![project::remap(&project.root, "/foerderkompass")];
+/// Flags of the compiler, among them those that take the paths of this machine out of what ships.
+fn flags(project: &Project) -> Result<String, String> {
+    let mut flags: Vec<String> = NO_MESSAGES.iter().map(|flag| (*flag).to_string()).collect();
+    flags.push(project::remap(&wasm_std::library_source(project)?, "/rust"));
+    flags.push(project::remap(&project.root, "/foerderkompass"));
     flags.extend(project::remapped_crates());
-    flags.join("\u{1f}")
+    Ok(flags.join("\u{1f}"))
+}
+
+/// Runs wasm-opt; returns what it prints.
+fn optimized(project: &Project, from: &Path, to: &Path, passes: &[&str]) -> Result<String, String> {
+    let mut command = shell::command("node");
+    command.arg(project.node_modules().join("binaryen/bin/wasm-opt")).arg(from);
+    command.args(FEATURES).args(SMALLER).args(passes).arg("--output").arg(to);
+    let ended = shell::run(&mut command, &project.root.join("target/log/wasm-opt.txt"), Duration::from_secs(600))?;
+    if ended.success { Ok(ended.output) } else { Err(format!("Making the WebAssembly smaller failed:\n\n{}", ended.tail(30))) }
 }
 
 /// Minifies with terser; the WebAssembly is not in the script yet.

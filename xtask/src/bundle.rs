@@ -3,10 +3,13 @@
 //!
 //! It starts no programs and reads no files; `build.rs` does.
 
-use crate::pack;
+use std::collections::BTreeMap;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
+
+use crate::pack;
 
 /// The policy of the single file: one inline script, known by its hash, that may compile
 /// WebAssembly; nothing else may run, load or leave.
@@ -27,8 +30,44 @@ impl Classic<'_> {
     pub fn source(&self) -> Result<String, String> {
         let script = put(self.template, "/* @@SHELL@@ */", &as_plain_script(self.shell))?;
         let script = put(&script, "/* @@UNPACK@@ */", self.unpack)?;
-        put(&script, "/* @@GLUE@@ */", self.glue)
+        let glue = put(self.glue, "wasm = instance.exports;", "wasm = watched(instance.exports);")?;
+        put(&script, "/* @@GLUE@@ */", &glue)
     }
+}
+
+/// Renames in the glue what wasm-opt renamed in the WebAssembly. `names` is the list that it prints.
+pub fn with_short_names(glue: &str, names: &str) -> Result<String, String> {
+    let lists: BTreeMap<String, Vec<Vec<String>>> =
+        serde_json::from_str(names).map_err(|error| format!("The list of short names is no such list: {error}."))?;
+    let list = |kind: &str| lists.get(kind).map(Vec::as_slice).unwrap_or_default();
+    let mut glue = glue.to_string();
+    let mut modules: Vec<&String> = list("imports").iter().filter_map(|import| import.first()).collect();
+    modules.dedup();
+    let [module] = modules.as_slice() else {
+        return Err(format!("The WebAssembly imports from {} modules, not from one.", modules.len()));
+    };
+    // wasm-opt calls the first module so.
+    glue = put(&glue, &format!("{module:?}: "), "\"a\": ")?;
+    for entry in list("imports").iter().chain(list("exports")) {
+        glue = match entry.as_slice() {
+            [_, name, short] => put(&glue, &format!(" {name}: function("), &format!(" {short}: function("))?,
+            [name, short] => with_export(&glue, name, short),
+            _ => return Err(format!("The list of short names has an entry {entry:?}.")),
+        };
+    }
+    Ok(glue)
+}
+
+/// Renames `wasm.name`, but not `wasm.name2`.
+fn with_export(glue: &str, name: &str, short: &str) -> String {
+    let long = format!("wasm.{name}");
+    let mut parts = glue.split(&long);
+    let mut renamed = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        let longer = part.starts_with(|next: char| next.is_ascii_alphanumeric() || "_$".contains(next));
+        renamed.push_str(&if longer { format!("{long}{part}") } else { format!("wasm.{short}{part}") });
+    }
+    renamed
 }
 
 /// The module of the npm package.
@@ -243,6 +282,17 @@ mod tests {
         // The last of the letters stand for bits of the next byte, too.
         let (certain, _) = sizes.split_at(8);
         assert!(script.starts_with(&format!("x(\"{certain}")) && script.ends_with("\")"), "{script}");
+    }
+
+    #[test]
+    fn short_names_reach_the_glue() {
+        let glue =
+            "{ __wbg_a_1: function(x) { wasm.__malloc(x); wasm.__malloc2(x); wasm.memory.buffer }, }; \"./x_bg.js\": import0 ";
+        let names = r#"{"imports": [["./x_bg.js", "__wbg_a_1", "$"]], "exports": [["__malloc", "A"], ["memory", "B"]]}"#;
+        let short = "{ $: function(x) { wasm.A(x); wasm.__malloc2(x); wasm.B.buffer }, }; \"a\": import0 ";
+        assert_eq!(with_short_names(glue, names), Ok(short.to_string()));
+        assert!(with_short_names("", names).is_err());
+        assert!(with_short_names(glue, "warning: x").is_err());
     }
 
     #[test]

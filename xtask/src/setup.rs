@@ -75,7 +75,7 @@ fn needs(project: &Project, part: Part) -> Result<Vec<Need<'_>>, String> {
             install: Box::new(|| debian::install(project, &["nodejs", "npm"])),
         },
         Need {
-            name: "the WebAssembly standard library".to_string(),
+            name: "the WebAssembly standard library with its source".to_string(),
             from_system: false,
             about: "10 s, or 3 min where rustup cannot bring it",
             present: Box::new(|| wasm_std::route(project).is_some()),

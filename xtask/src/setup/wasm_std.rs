@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The standard library for wasm32, by one of two routes.
+//! The standard library for wasm32 and its source, by one of two routes. What ships is compiled together
+//! with the source; the tests use the library as it is.
 //!
-//! Normally rustup brings it. Where rustup's server cannot be reached, Debian's newest compiler is
+//! Normally rustup brings both. Where rustup's server cannot be reached, Debian's newest compiler is
 //! installed with the source of its library, which is then compiled into a private sysroot inside
 //! the cache; small wrappers make it look like a toolchain. Only WebAssembly is built with that
 //! compiler: formatting, lints and native tests stay with rustup's.
@@ -45,8 +46,8 @@ impl Route {
 /// The route that is ready to use, if any.
 pub fn route(project: &Project) -> Option<Route> {
     if !forced_to_debian() {
-        let sysroot = shell::ask("rustc", &["--print", "sysroot"])?;
-        if Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib").is_dir() {
+        let rustlib = Path::new(&shell::ask("rustc", &["--print", "sysroot"])?).join("lib/rustlib");
+        if rustlib.join(TARGET).join("lib").is_dir() && rustlib.join("src/rust/library/std").is_dir() {
             return Some(Route::Rustup);
         }
     }
@@ -55,6 +56,18 @@ pub fn route(project: &Project) -> Option<Route> {
     let stamp = std::fs::read_to_string(stamp(project)).ok()?;
     let linker = linker(&compiler)?;
     (stamp == compiler && linker.is_file()).then(|| Route::Debian { bin: project.wasm_rust().join("bin"), linker })
+}
+
+/// Where the library's source lies, as the compiler names it.
+pub fn library_source(project: &Project) -> Result<PathBuf, String> {
+    let sysroot = match route(project) {
+        Some(Route::Rustup) => shell::ask("rustc", &["--print", "sysroot"]).map(PathBuf::from),
+        Some(Route::Debian { .. }) => Some(project.wasm_rust().join("sysroot")),
+        None => None,
+    };
+    sysroot
+        .map(|sysroot| sysroot.join("lib/rustlib/src/rust"))
+        .ok_or_else(|| "The source of the standard library is missing. Run this first:\n\n  cargo xtask setup".to_string())
 }
 
 pub fn install(project: &Project) -> Result<(), String> {
@@ -80,10 +93,14 @@ fn by_rustup(project: &Project) -> Result<bool, String> {
     if project::on_path("rustup").is_none() {
         return Ok(false);
     }
-    let mut command = shell::command("rustup");
-    command.args(["target", "add", TARGET]).env("RUSTUP_MAX_RETRIES", "0");
-    let ended = shell::run(&mut command, &project.tools.join("log/rustup.txt"), Duration::from_secs(60))?;
-    Ok(ended.success)
+    for (what, log) in [(["target", "add", TARGET], "rustup.txt"), (["component", "add", "rust-src"], "rust-src.txt")] {
+        let mut command = shell::command("rustup");
+        command.args(what).env("RUSTUP_MAX_RETRIES", "0");
+        if !shell::run(&mut command, &project.tools.join("log").join(log), Duration::from_secs(60))?.success {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Compiles the library into the private sysroot. `test` is part of it for the browser tests, and
