@@ -11,7 +11,6 @@ mod date;
 mod decode;
 mod fault;
 mod json;
-mod letter;
 mod link;
 mod near;
 mod order;
@@ -42,7 +41,6 @@ pub use data::{
 };
 pub use date::{Date, Dates};
 pub use fault::{Fault, FaultKind, JsonError, KindName, Position, Referent, Severity, Shape as JsonShape, UrlFault};
-pub use letter::{lower, upper};
 pub use link::{Mailbox, Phone, SafeUrl};
 pub use near::nearest;
 pub use profile::{Answer, Fact, Facts, Misfit, Profile};
