@@ -78,7 +78,7 @@ impl Date {
     pub fn add_days(self, days: i32) -> Date {
         let first = Date { year: 1, month: 1, day: 1 };
         let number = self.day_number().saturating_add(days);
-        number.clamp(first.day_number(), Date::MAX.day_number()).pipe(from_day_number)
+        from_day_number(number.clamp(first.day_number(), Date::MAX.day_number()))
     }
 
     /// Whole days from `self` to `to`, negative if `to` is earlier.
@@ -94,13 +94,6 @@ impl Date {
         365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + i32::from(self.day) - 1
     }
 }
-
-trait Pipe: Sized {
-    fn pipe<T>(self, f: impl FnOnce(Self) -> T) -> T {
-        f(self)
-    }
-}
-impl Pipe for i32 {}
 
 fn from_day_number(number: i32) -> Date {
     let era = number.div_euclid(146_097);
