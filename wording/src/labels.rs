@@ -3,7 +3,6 @@
 
 /// Every fixed word, one value per language.
 pub struct Labels {
-    pub app: &'static str,
     pub skip_to_results: &'static str,
     pub loading: &'static str,
     pub sample: &'static str,

@@ -4,7 +4,6 @@
 use crate::labels::Labels;
 
 pub(super) static LABELS: Labels = Labels {
-    app: "Förderkompass",
     skip_to_results: "Zum Ergebnis springen",
     loading: "Der Katalog wird geladen …",
     sample: "Beispieldaten: Maßnahmen, Plätze und Ansprechpersonen sind erfunden.",
