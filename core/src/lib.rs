@@ -11,6 +11,7 @@ mod date;
 mod decode;
 mod fault;
 mod json;
+mod letter;
 mod link;
 mod near;
 mod order;
@@ -41,6 +42,7 @@ pub use data::{
 };
 pub use date::{Date, Dates};
 pub use fault::{Fault, FaultKind, JsonError, KindName, Position, Referent, Severity, Shape as JsonShape, UrlFault};
+pub use letter::{lower, upper};
 pub use link::{Mailbox, Phone, SafeUrl};
 pub use near::nearest;
 pub use profile::{Answer, Fact, Facts, Misfit, Profile};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Near names: what an editor probably meant by a name that does not exist.
 
+use crate::letter::lower;
+
 /// The nearest of the known names, if it is near enough to be a slip of the keyboard.
 ///
 /// Distance is optimal string alignment without regard to case; one slip is allowed in names of up to five
@@ -10,13 +12,14 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     if name.len() > 80 {
         return None;
     }
-    let name = name.to_lowercase();
+    let small = |name: &str| name.chars().map(lower).collect::<String>();
+    let name = small(name);
     let length = name.chars().count();
     let allowed = if length <= 5 { 1 } else { 2 };
     known
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
-        .map(|candidate| (strsim::osa_distance(&name, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (strsim::osa_distance(&name, &small(candidate)), candidate))
         .filter(|(distance, _)| *distance <= allowed && *distance < length)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -5,6 +5,7 @@
 //! What this does not do: ranking. The order of results never depends on the text.
 
 use crate::catalog::{Catalog, MeasureAt};
+use crate::letter::lower;
 
 /// The two spellings of a text that are compared: umlauts as base letters ("forderung") and as two letters
 /// ("foerderung"). A match in either counts, so that "Förderung", "Foerderung" and "Forderung" find "Förderung", and
@@ -18,7 +19,7 @@ pub struct Folded {
 /// Folds a text: lower case, no marks, ß as ss. Works on composed and decomposed letters alike.
 pub fn fold(text: &str) -> Folded {
     let mut folded = Folded { base: String::with_capacity(text.len()), digraph: String::with_capacity(text.len()) };
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars().map(lower) {
         match c {
             'ä' | 'ö' | 'ü' => {
                 let base = match c {

@@ -2,7 +2,7 @@
 //! The results in groups: five outcomes in fixed order and the lane of near misses. Before the first answer, all
 //! measures by category.
 
-use foerderkompass_core::{Category, MeasureAt, Outcome};
+use foerderkompass_core::{Category, MeasureAt, Outcome, upper};
 use yew::prelude::*;
 
 use super::card::Card;
@@ -114,5 +114,5 @@ fn card(scene: Scene<'_>, at: MeasureAt) -> Html {
 /// Headings begin with a capital letter, whatever the word inside a sentence.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters.next().map(|first| std::iter::once(upper(first)).chain(letters).collect()).unwrap_or_default()
 }
