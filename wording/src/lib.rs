@@ -96,6 +96,31 @@ pub trait Wording: Sync {
     /// What decides between several contacts.
     fn depends_on(&self, labels: &[&str]) -> String;
     fn faulty(&self, count: usize) -> String;
+    /// Measures that newly come into consideration, by title; not empty.
+    fn newly(&self, titles: &[&str]) -> String;
+    fn new_day(&self, today: Date) -> String;
+    /// The words that the search read into a mistyped one, as they stand in the catalogue; not empty.
+    fn corrected(&self, typed: &str, words: &[String]) -> String;
+    /// The span of days in which the listed offers begin.
+    fn starts_between(&self, from: Date, until: Date) -> String;
+    fn contacts(&self, count: usize) -> String;
+    /// The other measure and what the client has of it (`running` or `had` of the labels).
+    fn excluded_by(&self, title: &str, taken: &str) -> String;
+    /// First line of a note for the case file.
+    fn note_heading(&self, today: Date) -> String;
+    /// The day to assess for, if it is not today.
+    fn assessed_for(&self, on: Date) -> String;
+    /// Name of a view with the number of its entries.
+    fn counted(&self, label: &str, count: usize) -> String;
+    /// Subject of a mail to a contact about a measure.
+    fn mail_subject(&self, title: &str, id: &str) -> String;
+    /// Subject of a mail that reports a wrong entry.
+    fn wrong_subject(&self, reason: &str, title: &str, id: &str) -> String;
+    /// Body of a mail that reports a wrong entry.
+    fn wrong_body(&self, reason: &str, title: &str, id: &str, version: &str) -> String;
+    /// Column headings of the table of measures, in order: id, title, category, legal basis, summary, duration, form,
+    /// who decides, contacts, phones, mailboxes, last check.
+    fn table_heading(&self) -> [&'static str; 12];
     /// Why the catalogue could not be had, and what to do. `kind` is the class of the failure.
     fn failure(&self, kind: &str, detail: &str) -> String;
 }

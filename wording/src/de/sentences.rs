@@ -258,6 +258,76 @@ impl Wording for German {
         if count == 1 { "1 Fehler".into() } else { format!("{count} Fehler") }
     }
 
+    fn newly(&self, titles: &[&str]) -> String {
+        let shown: Vec<&str> = titles.iter().take(3).copied().collect();
+        let more = titles.len().saturating_sub(shown.len());
+        let tail = if more > 0 { format!(" und {more} weitere") } else { String::new() };
+        format!("Neu in Betracht: {}{tail}", shown.join(", "))
+    }
+
+    fn new_day(&self, today: Date) -> String {
+        format!("Heute ist der {}. Das Ergebnis wurde neu berechnet.", self.date(today))
+    }
+
+    fn corrected(&self, typed: &str, words: &[String]) -> String {
+        format!("Zu „{typed}“ gibt es nichts. Gezeigt wird, was ähnlich geschrieben ist: {}.", words.join(", "))
+    }
+
+    fn starts_between(&self, from: Date, until: Date) -> String {
+        format!("Beginn vom {} bis {}", self.date(from), self.date(until))
+    }
+
+    fn contacts(&self, count: usize) -> String {
+        if count == 1 { "1 Ansprechperson".into() } else { format!("{count} Ansprechpersonen") }
+    }
+
+    fn excluded_by(&self, title: &str, taken: &str) -> String {
+        format!("{title} ({taken})")
+    }
+
+    fn note_heading(&self, today: Date) -> String {
+        format!("Förderkompass – Vermerk vom {}", self.date(today))
+    }
+
+    fn assessed_for(&self, on: Date) -> String {
+        format!("Geprüft für den Stichtag {}", self.date(on))
+    }
+
+    fn counted(&self, label: &str, count: usize) -> String {
+        format!("{label} ({count})")
+    }
+
+    fn mail_subject(&self, title: &str, id: &str) -> String {
+        format!("{title} [{id}]")
+    }
+
+    fn wrong_subject(&self, reason: &str, title: &str, id: &str) -> String {
+        format!("Förderkompass: Eintrag stimmt nicht ({reason}) – {title} [{id}]")
+    }
+
+    fn wrong_body(&self, reason: &str, title: &str, id: &str, version: &str) -> String {
+        format!(
+            "Eintrag: {title}\nKennung: {id}\nKatalog: {version}\nWas stimmt nicht: {reason}\n\nBitte beschreiben Sie es kurz. Nennen Sie keine Angaben zu Kundinnen und Kunden:\n\n"
+        )
+    }
+
+    fn table_heading(&self) -> [&'static str; 12] {
+        [
+            "Kennung",
+            "Maßnahme",
+            "Bereich",
+            "Rechtsgrundlage",
+            "Kurzbeschreibung",
+            "Dauer",
+            "Form",
+            "Entscheidet",
+            "Ansprechpersonen",
+            "Telefon",
+            "Postfach",
+            "Zuletzt geprüft",
+        ]
+    }
+
     fn failure(&self, kind: &str, detail: &str) -> String {
         match kind {
             "http" => format!("Der Katalog wurde nicht gefunden (Antwort des Servers: {detail}). Bitte prüfen Sie die Adresse im Attribut „src“."),
