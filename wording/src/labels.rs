@@ -1,6 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Fixed words of the screen. A language is complete or does not compile.
 
+/// Writes the struct as it stands below, and the list of its fields.
+macro_rules! with_list {
+    ($(#[$doc:meta])* pub struct Labels { $($(#[$field:meta])* pub $name:ident: &'static str,)* }) => {
+        $(#[$doc])*
+        pub struct Labels { $($(#[$field])* pub $name: &'static str,)* }
+
+        impl Labels {
+            /// Name and words of every label, in the order of the fields. For checks; the page does not use it.
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name)),*]
+            }
+        }
+    };
+}
+
+with_list! {
 /// Every fixed word, one value per language.
 pub struct Labels {
     pub skip_to_results: &'static str,
@@ -162,4 +178,5 @@ pub struct Labels {
     pub also_excluded: &'static str,
     pub of_any: &'static str,
     pub of_all: &'static str,
+}
 }
