@@ -3,8 +3,10 @@
 //!
 //! What this does not do: deciding, markup, the page.
 
+mod conditions;
 mod de;
 mod labels;
+mod quotation;
 
 use foerderkompass_core::{
     About, Almost, Answer, Attribute, Catalog, Criterion, Date, FaultKind, Misfit, Outcome, Places, Severity, Verdict,

@@ -8,6 +8,7 @@ use foerderkompass_core::{Date, FaultKind, JsonError, JsonShape, KindName, Misfi
 
 use super::German;
 use crate::FaultWording;
+use crate::quotation::{code_point, grouped, is_invisible, joined, list_of, plain};
 
 impl FaultWording for German {
     fn severity(&self, severity: Severity) -> &'static str {
@@ -42,7 +43,7 @@ fn fault(kind: &FaultKind) -> String {
             format!("Die Datei ist zu groß. Ein Katalog darf höchstens {} MiB haben.", limit / (1024 * 1024))
         }
         FaultKind::TooManyMeasures { limit } => {
-            format!("Der Katalog hat zu viele Maßnahmen. Erlaubt sind höchstens {}.", grouped(*limit))
+            format!("Der Katalog hat zu viele Maßnahmen. Erlaubt sind höchstens {}.", grouped(*limit, '.'))
         }
         FaultKind::NestedTooDeep { limit } => {
             format!("Die Bedingungen sind zu tief ineinander geschachtelt. Erlaubt sind {limit} Ebenen.")
@@ -309,15 +310,6 @@ fn referent(what: Referent) -> &'static str {
     }
 }
 
-fn list_of(what: Referent) -> &'static str {
-    match what {
-        Referent::Attribute => "attributes",
-        Referent::Category => "categories",
-        Referent::Contact => "contacts",
-        Referent::Measure => "measures",
-    }
-}
-
 /// How an attribute of this kind is tested.
 fn test_of(kind: KindName) -> &'static str {
     match kind {
@@ -358,62 +350,19 @@ fn one_of(words: &[&str]) -> String {
     joined(&quoted, "oder")
 }
 
-fn joined(words: &[String], last_word: &str) -> String {
-    match words {
-        [before @ .., last] if !before.is_empty() => format!("{} {last_word} {last}", before.join(", ")),
-        _ => words.concat(),
-    }
-}
-
-/// A large number in groups of three, `200.000`.
-fn grouped(number: usize) -> String {
-    match number {
-        0..1000 => number.to_string(),
-        _ => format!("{}.{:03}", grouped(number / 1000), number % 1000),
-    }
-}
-
-/// Longest quotation, in characters.
-const QUOTED: usize = 60;
-
-/// What the catalogue says, in quotation marks: cut if it is long, invisible characters by their numbers.
+/// What the catalogue says, in quotation marks.
 fn quoted(text: &str) -> String {
     format!("„{}“", plain(text))
-}
-
-fn plain(text: &str) -> String {
-    let mut plain = String::new();
-    for c in text.chars().take(QUOTED) {
-        if is_invisible(c) {
-            plain.push_str(&format!("[{}]", code_point(c.into())));
-        } else {
-            plain.push(c);
-        }
-    }
-    if text.chars().nth(QUOTED).is_some() {
-        plain.push('…');
-    }
-    plain
 }
 
 fn character(c: char) -> String {
     if is_invisible(c) { code_point(c.into()) } else { format!("„{c}“") }
 }
 
-fn code_point(code: u32) -> String {
-    format!("U+{code:04X}")
-}
-
-/// Characters that show nothing or turn the text around them.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || (c.is_whitespace() && c != ' ')
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quotation::QUOTED;
     use foerderkompass_core::read;
 
     fn say(kind: FaultKind) -> String {

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Sentences in German.
 
-use foerderkompass_core::{
-    About, Almost, Answer, Attribute, Catalog, Criterion, Date, Kind, Leaf, Outcome, Places, Shape, Test, Verdict,
-};
+use foerderkompass_core::{About, Almost, Answer, Attribute, Catalog, Criterion, Date, Outcome, Places, Shape, Verdict};
 
 use super::German;
 use super::labels::LABELS;
+use crate::conditions::{self, Joints};
 use crate::labels::Labels;
 use crate::{Counts, Wording};
 
 const MONTHS: [&str; 12] =
     ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
+
+const JOINTS: Joints = Joints { or: "oder", to: "bis", at_least: "mindestens", at_most: "höchstens" };
 
 impl Wording for German {
     fn labels(&self) -> &'static Labels {
@@ -93,18 +94,11 @@ impl Wording for German {
     }
 
     fn month_name(&self, month: u8) -> &'static str {
-        usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
+        conditions::month(&MONTHS, month)
     }
 
     fn answer(&self, attribute: &Attribute, answer: &Answer) -> String {
-        let label = |at: &usize| attribute.options().get(*at).map_or("", |option| option.label.as_str());
-        match answer {
-            Answer::Flag(true) => LABELS.yes.into(),
-            Answer::Flag(false) => LABELS.no.into(),
-            Answer::Option(at) => label(at).into(),
-            Answer::Options(chosen) => chosen.iter().map(label).collect::<Vec<_>>().join(", "),
-            Answer::Integer(number) => with_unit(attribute, *number),
-        }
+        conditions::answer(&LABELS, attribute, answer)
     }
 
     fn criterion(&self, catalog: &Catalog, criterion: &Criterion) -> String {
@@ -115,7 +109,7 @@ impl Wording for German {
             Shape::All(_) => LABELS.of_all.into(),
             Shape::Any(_) => LABELS.of_any.into(),
             Shape::Not(part) => format!("nicht: {}", self.criterion(catalog, part)),
-            Shape::Leaf(leaf) => self.leaf(catalog, leaf),
+            Shape::Leaf(leaf) => conditions::leaf(&LABELS, &JOINTS, catalog, leaf),
         }
     }
 
@@ -337,37 +331,5 @@ impl Wording for German {
             _ if detail.is_empty() => format!("Der Katalog kann nicht geladen werden ({kind})."),
             _ => format!("Der Katalog kann nicht geladen werden ({kind}: {detail})."),
         }
-    }
-}
-
-impl German {
-    fn leaf(&self, catalog: &Catalog, leaf: &Leaf) -> String {
-        let Some(attribute) = catalog.attributes().get(leaf.attribute) else { return String::new() };
-        let option = |at: usize| attribute.options().get(at).map_or(String::new(), |o| o.label.clone());
-        let bound = |number: i64| match (&attribute.kind, usize::try_from(number)) {
-            (Kind::Ordinal(_), Ok(at)) => option(at),
-            _ => with_unit(attribute, number),
-        };
-        let test = match &leaf.test {
-            Test::In(options) => options.iter().map(|at| option(*at)).collect::<Vec<_>>().join(" oder "),
-            Test::Range { min: Some(min), max: Some(max) } if min == max => bound(*min),
-            Test::Range { min: Some(min), max: Some(max) } => format!("{} bis {}", bound(*min), bound(*max)),
-            Test::Range { min: Some(min), max: None } => format!("mindestens {}", bound(*min)),
-            Test::Range { min: None, max: Some(max) } => format!("höchstens {}", bound(*max)),
-            Test::Range { min: None, max: None } => String::new(),
-            Test::Is(true) => LABELS.yes.into(),
-            Test::Is(false) => LABELS.no.into(),
-        };
-        format!("{}: {test}", attribute.label)
-    }
-}
-
-fn with_unit(attribute: &Attribute, number: i64) -> String {
-    match &attribute.kind {
-        Kind::Integer(range) => match &range.unit {
-            Some(unit) => format!("{number} {unit}"),
-            None => number.to_string(),
-        },
-        _ => number.to_string(),
     }
 }
