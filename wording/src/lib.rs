@@ -5,6 +5,7 @@
 
 mod conditions;
 mod de;
+mod en;
 mod labels;
 mod quotation;
 
@@ -19,6 +20,7 @@ pub use labels::Labels;
 pub enum Language {
     #[default]
     German,
+    English,
 }
 
 /// Everything that is said about faults in a catalogue or in answers.
@@ -128,20 +130,23 @@ pub trait Wording: Sync {
 }
 
 impl Language {
-    /// The language of a tag such as `de-AT`; German for every other.
-    pub fn from_tag(_tag: &str) -> Language {
-        Language::German
+    /// The language of a tag such as `en-GB`, by its first part and whatever the case; German for every other.
+    pub fn from_tag(tag: &str) -> Language {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("en") { Language::English } else { Language::German }
     }
 
     pub fn wording(self) -> &'static dyn Wording {
         match self {
             Language::German => &de::German,
+            Language::English => &en::English,
         }
     }
 
     pub fn faults(self) -> &'static dyn FaultWording {
         match self {
             Language::German => &de::German,
+            Language::English => &en::English,
         }
     }
 }
