@@ -2,12 +2,13 @@
 //! The one call in the middle: from the catalogue and what is known to everything that is shown.
 
 use crate::assessment::{Assessment, Horizon, assess};
-use crate::catalog::{Catalog, MeasureAt};
+use crate::catalog::{Catalog, CategoryAt, MeasureAt};
 use crate::data::Outcome;
 use crate::date::Dates;
+use crate::filter::Facets;
 use crate::profile::{Facts, Profile};
 use crate::questions::{Question, questions};
-use crate::search::Index;
+use crate::search::{Found, Index};
 
 /// What is to be shown of the results. Filters and orders, never decides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +16,12 @@ pub struct Query {
     pub text: String,
     /// Place in [`Catalog::focus`].
     pub focus: Option<usize>,
+    /// Only measures of this category, first or further.
+    pub category: Option<CategoryAt>,
+    /// Only measures that, or an offer of which, have exactly this format.
+    pub format: Option<String>,
+    /// Only measures that this carrier may decide on, whatever the condition.
+    pub carrier: Option<String>,
 }
 
 /// Everything that follows from the answers.
@@ -26,6 +33,10 @@ pub struct Results {
     pub assessments: Vec<Assessment>,
     /// What the query shows, ordered by focus, category and catalogue.
     pub shown: Vec<MeasureAt>,
+    /// What each value of a filter would show.
+    pub facets: Facets,
+    /// Words of the catalogue that were read for mistyped words of the text, as they are written there, at most three.
+    pub corrected: Vec<String>,
     pub questions: Vec<Question>,
 }
 
@@ -43,17 +54,19 @@ pub fn results(catalog: &Catalog, index: &Index, query: &Query, profile: &Profil
     let assessments: Vec<Assessment> =
         catalog.measures().iter().map(|measure| assess(measure, &facts, &horizon, dates)).collect();
     let questions = questions(catalog, profile, &facts, &assessments, dates);
-    Results { shown: shown(catalog, index, query), facts, dates, assessments, questions }
+    let Found { hits, corrected } = index.search(&query.text);
+    let (shown, facets) = index.filters.apply(query, &found(catalog, query, &hits));
+    Results { shown, facets, corrected, facts, dates, assessments, questions }
 }
 
-fn shown(catalog: &Catalog, index: &Index, query: &Query) -> Vec<MeasureAt> {
+/// What the text and the focus leave, in the order of the screen.
+fn found(catalog: &Catalog, query: &Query, hits: &[bool]) -> Vec<MeasureAt> {
     let focus = query.focus.and_then(|at| catalog.focus().get(at));
     let mut keyed: Vec<_> = Vec::new();
-    for (at, hit) in index.find(&query.text).into_iter().enumerate() {
-        let Some(measure) = catalog.measures().get(at).filter(|_| hit) else { continue };
+    for (at, (measure, hit)) in catalog.measures().iter().zip(hits).enumerate() {
         let in_focus = |category: &usize| focus.and_then(|focus| focus.categories.iter().position(|c| c == category));
         let nearest = std::iter::once(&measure.category).chain(&measure.also).filter_map(in_focus).min();
-        if focus.is_some() && nearest.is_none() {
+        if !hit || (focus.is_some() && nearest.is_none()) {
             continue;
         }
         let last = catalog.categories().get(measure.category).is_some_and(|category| category.last);

@@ -5,106 +5,50 @@
 //! What this does not do: ranking. The order of results never depends on the text.
 
 use crate::catalog::{Catalog, MeasureAt};
-use crate::letter::lower;
+use crate::filter::Filters;
+use crate::fold::{Folded, fold, words};
+use crate::mistake::{Mistyped, may_be_mistyped};
+use crate::order::order;
 
-/// The two spellings of a text that are compared: umlauts as base letters ("forderung") and as two letters
-/// ("foerderung"). A match in either counts, so that "Förderung", "Foerderung" and "Forderung" find "Förderung", and
-/// "neue" never becomes "ne".
+/// One distinct word with the measures that hold it. Of equal words the one with the earlier places comes first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Folded {
-    pub base: String,
-    pub digraph: String,
+struct Word {
+    folded: Folded,
+    places: Vec<MeasureAt>,
+    /// As it stands in the first of these measures.
+    written: String,
 }
 
-/// Folds a text: lower case, no marks, ß as ss. Works on composed and decomposed letters alike.
-pub fn fold(text: &str) -> Folded {
-    let mut folded = Folded { base: String::with_capacity(text.len()), digraph: String::with_capacity(text.len()) };
-    for c in text.chars().map(lower) {
-        match c {
-            'ä' | 'ö' | 'ü' => {
-                let base = match c {
-                    'ä' => 'a',
-                    'ö' => 'o',
-                    _ => 'u',
-                };
-                folded.base.push(base);
-                folded.digraph.push(base);
-                folded.digraph.push('e');
-            }
-            // A combining diaeresis after its letter.
-            '\u{308}' => {
-                if folded.digraph.ends_with(['a', 'o', 'u']) {
-                    folded.digraph.push('e');
-                }
-            }
-            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
-            'ß' => {
-                folded.base.push_str("ss");
-                folded.digraph.push_str("ss");
-            }
-            other => {
-                let base = without_mark(other);
-                folded.base.push(base);
-                folded.digraph.push(base);
-            }
-        }
-    }
-    folded
-}
-
-/// Base letters of the marked Latin letters that appear in names of places and providers here.
-fn without_mark(c: char) -> char {
-    match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'ď' | 'đ' => 'd',
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'ğ' => 'g',
-        'ì'..='ï' | 'ī' | 'į' | 'ı' => 'i',
-        'ł' => 'l',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='õ' | 'ø' | 'ō' | 'ő' => 'o',
-        'ř' => 'r',
-        'ś' | 'š' | 'ş' | 'ș' => 's',
-        'ť' | 'ţ' | 'ț' => 't',
-        'ù'..='û' | 'ū' | 'ů' | 'ű' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
-    }
-}
-
-/// The words of a text.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    // A combining mark belongs to the word of its letter.
-    let inside = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c) || c == '\u{ad}';
-    text.split(move |c: char| !inside(c)).filter(|word| !word.is_empty())
-}
-
-/// Whether a folded word of a measure answers a folded word of the query. A number must begin the word and end where
-/// its digits end: "16" finds "16i" and not "116" or "160".
-fn answers(word: &str, wanted: &str) -> bool {
-    if !wanted.starts_with(|c: char| c.is_ascii_digit()) {
-        return word.contains(wanted);
-    }
-    word.strip_prefix(wanted)
-        .is_some_and(|rest| !(wanted.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit())))
-}
-
-/// Every distinct word of a catalogue with the measures that hold it.
+/// Every distinct word of a catalogue, and every value of its filters.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
-    words: Vec<(Folded, Vec<MeasureAt>)>,
+    words: Vec<Word>,
+    pub(crate) filters: Filters,
     measures: usize,
 }
 
+/// What a text finds.
+pub(crate) struct Found {
+    /// One per measure.
+    pub hits: Vec<bool>,
+    /// The words that were read instead of mistyped ones, at most [`CORRECTED`].
+    pub corrected: Vec<String>,
+}
+
+/// Most words that are named as read.
+const CORRECTED: usize = 3;
+
 impl Index {
     pub fn new(catalog: &Catalog) -> Index {
-        let mut index = Index { words: Vec::new(), measures: catalog.measures().len() };
+        let mut index = Index { words: Vec::new(), filters: Filters::new(catalog), measures: catalog.measures().len() };
         let mut distinct = 0;
         for (at, _) in catalog.measures().iter().enumerate() {
             for text in texts(catalog, at) {
-                index.words.extend(words(text).map(|word| (fold(word), vec![at])));
+                index.words.extend(words(text).map(|word| Word {
+                    folded: fold(word),
+                    places: vec![at],
+                    written: word.to_owned(),
+                }));
             }
             // Only when there are many new words, so that each is moved a few times at most.
             if index.words.len() > 2 * distinct + 1000 {
@@ -118,13 +62,12 @@ impl Index {
 
     /// Makes one entry of those with equal words.
     fn unite(&mut self) {
-        // Of equal words the one with the earlier places comes first.
         self.words.sort_unstable();
-        self.words.dedup_by(|(word, places), (before, all)| {
-            let same = word == before;
+        self.words.dedup_by(|word, before| {
+            let same = word.folded == before.folded;
             if same {
-                all.append(places);
-                all.dedup();
+                before.places.append(&mut word.places);
+                before.places.dedup();
             }
             same
         });
@@ -132,24 +75,80 @@ impl Index {
 
     /// Which measures hold every word of the query, one flag per measure. A query without words finds all.
     pub fn find(&self, query: &str) -> Vec<bool> {
-        let mut hits = vec![true; self.measures];
-        for wanted in words(query).map(fold) {
-            let mut now = vec![false; self.measures];
-            for (word, places) in &self.words {
-                if answers(&word.base, &wanted.base) || answers(&word.digraph, &wanted.digraph) {
-                    for at in places {
-                        if let Some(hit) = now.get_mut(*at) {
-                            *hit = true;
-                        }
-                    }
-                }
+        self.every(query, &mut |wanted| self.exactly(&fold(wanted)))
+    }
+
+    /// Like [`Index::find`]; where that finds nothing, with one mistake in each word that finds nothing by itself.
+    pub(crate) fn search(&self, query: &str) -> Found {
+        let hits = self.find(query);
+        if hits.contains(&true) {
+            return Found { hits, corrected: Vec::new() };
+        }
+        let mut readings = Vec::new();
+        let hits = self.every(query, &mut |wanted| {
+            let folded = fold(wanted);
+            let mut found = self.exactly(&folded);
+            if found.is_empty() && may_be_mistyped(wanted) {
+                let mistyped = Mistyped::new(&folded);
+                found = self.words.iter().filter(|word| mistyped.found_in(&word.folded)).collect();
+                readings.push((folded, found.clone()));
             }
+            found
+        });
+        Found { corrected: corrected(readings, &hits), hits }
+    }
+
+    /// The measures that hold, for every word of the query, one of the words that `look` finds for it.
+    fn every<'i>(&'i self, query: &str, look: &mut dyn FnMut(&str) -> Vec<&'i Word>) -> Vec<bool> {
+        let mut hits = vec![true; self.measures];
+        for wanted in words(query) {
+            let found = look(wanted);
+            let now = flags(found.iter().flat_map(|word| &word.places), self.measures);
             for (hit, now) in hits.iter_mut().zip(now) {
                 *hit &= now;
             }
         }
         hits
     }
+
+    fn exactly(&self, wanted: &Folded) -> Vec<&Word> {
+        self.words.iter().filter(|word| wanted.found_in(&word.folded)).collect()
+    }
+}
+
+/// One flag per measure: whether it is among the places.
+pub(crate) fn flags<'p>(places: impl Iterator<Item = &'p MeasureAt>, measures: usize) -> Vec<bool> {
+    let mut flags = vec![false; measures];
+    for at in places {
+        if let Some(flag) = flags.get_mut(*at) {
+            *flag = true;
+        }
+    }
+    flags
+}
+
+/// Of the words that were read for mistyped ones, those that stand in what was found and that none named before finds too:
+/// the nearest in length first, and of several mistyped words each in turn.
+fn corrected(mut readings: Vec<(Folded, Vec<&Word>)>, hits: &[bool]) -> Vec<String> {
+    for (mistyped, words) in &mut readings {
+        words.retain(|word| word.places.iter().any(|at| hits.get(*at) == Some(&true)));
+        *words = nearest_first(mistyped, words);
+    }
+    let longest = readings.iter().map(|(_, words)| words.len()).max().unwrap_or(0);
+    let mut named: Vec<&Word> = Vec::new();
+    for rank in 0..longest {
+        for word in readings.iter().filter_map(|(_, words)| words.get(rank)) {
+            if named.len() < CORRECTED && !named.iter().any(|name| name.folded.found_in(&word.folded)) {
+                named.push(word);
+            }
+        }
+    }
+    named.into_iter().map(|word| word.written.clone()).collect()
+}
+
+fn nearest_first<'i>(mistyped: &Folded, words: &[&'i Word]) -> Vec<&'i Word> {
+    let away = |at: usize| words.get(at).map(|word| word.folded.base.len().abs_diff(mistyped.base.len()));
+    order(words.len(), &|a, b| away(a).cmp(&away(b))).into_iter().filter_map(|at| words.get(at).copied()).collect()
 }
 
 /// The texts that are searched: title, short name, synonyms, summary, legal basis, category, and each offer's provider,
@@ -167,37 +166,4 @@ fn texts(catalog: &Catalog, at: MeasureAt) -> Vec<&str> {
         texts.extend(offer.number.as_deref().into_iter().chain(offer.site.as_deref()));
     }
     texts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn folds_both_spellings() {
-        let rows = [
-            ("Förderung", "forderung", "foerderung"),
-            ("Fo\u{308}rderung", "forderung", "foerderung"),
-            ("STRASSE", "strasse", "strasse"),
-            ("Straße", "strasse", "strasse"),
-            ("Neue", "neue", "neue"),
-            ("Ağrı", "agri", "agri"),
-        ];
-        for (text, base, digraph) in rows {
-            assert_eq!(fold(text), Folded { base: base.into(), digraph: digraph.into() }, "{text}");
-        }
-    }
-
-    #[test]
-    fn numbers_are_whole_numbers() {
-        for (word, wanted, expected) in [
-            ("16i", "16", true),
-            ("116", "16", false),
-            ("160", "16", false),
-            ("16i", "16i", true),
-            ("umschulung", "schulung", true),
-        ] {
-            assert_eq!(answers(word, wanted), expected, "{wanted} in {word}");
-        }
-    }
 }

@@ -57,8 +57,16 @@ fn read_and_use(bytes: &[u8]) -> Result {
             let profile = catalog.personas().last().map(|persona| persona.answers.clone()).unwrap_or_default();
             let index = Index::new(catalog);
             for focus in [None, Some(0)] {
-                let results = results(catalog, &index, &Query { text: "kurs".into(), focus }, &profile, dates);
+                let results =
+                    results(catalog, &index, &Query { text: "krus".into(), focus, ..Query::default() }, &profile, dates);
                 assert_eq!(results.assessments.len(), catalog.measures().len());
+            }
+            // Empty, a number, and each sort of text that is read in its own way.
+            for text in ["", "030 23125", "2.14", "team", "\u{301}"] {
+                assert!(catalog.find_contacts(text).len() <= catalog.contacts().len());
+            }
+            for start in catalog.starts(dates.today, u32::MAX) {
+                assert!(start.offer < catalog.measures()[start.measure].offers.len());
             }
             assert_eq!(report(catalog, &Profile::default(), dates).measures.len(), catalog.measures().len());
             assert!(faults.iter().all(|fault| fault.position.line > 0 && fault.position.column > 0));

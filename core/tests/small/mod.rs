@@ -76,6 +76,15 @@ pub fn changed(catalog: &Value, pointer: &str, value: &Value) -> Value {
     changed
 }
 
+/// The small catalogue after several changes.
+pub fn with(changes: &[(&str, Value)]) -> Catalog {
+    let mut json = small();
+    for (pointer, value) in changes {
+        json = changed(&json, pointer, value);
+    }
+    catalog(&json.to_string())
+}
+
 /// The ids that a catalogue has, as `list/id`.
 fn ids(catalog: &Catalog) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
