@@ -8,6 +8,8 @@ mod check;
 mod contacts;
 mod criterion;
 mod data;
+mod data_criterion;
+mod data_value;
 mod date;
 mod decode;
 mod fault;
@@ -24,6 +26,7 @@ mod planning;
 mod profile;
 mod questions;
 mod read;
+mod record;
 #[cfg(feature = "tools")]
 mod report;
 mod resolve;

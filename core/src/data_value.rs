@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The values in the records of the format that are more than a text or a number: fixed words, ids, prose, answers, free keys.
+
+use crate::decode::{Cx, Decode, text};
+use crate::fault::{FaultKind, Shape};
+use crate::json::{Node, Value};
+use crate::near::nearest;
+use crate::record::{first, words};
+
+words! {
+    /// The kind of an attribute.
+    KindData { Flag = "flag", Choice = "choice", Ordinal = "ordinal", Multi = "multi", Integer = "integer", }
+}
+words! {
+    /// How a number grows with the calendar.
+    Advances { Monthly = "monthly", Yearly = "yearly", }
+}
+words! {
+    /// How two measures relate.
+    RelationKind { BuildsOn = "builds_on", LeadsTo = "leads_to", Excludes = "excludes", }
+}
+words! {
+    /// Result for a measure, in the order in which the rules are tried.
+    Outcome {
+        /// derzeit nicht möglich
+        Excluded = "excluded",
+        /// noch zu klären
+        Open = "open",
+        /// nur im Einzelfall
+        Unlikely = "unlikely",
+        /// erst ein Schritt nötig
+        FitsAfterHurdle = "fits_after_hurdle",
+        /// kommt in Betracht
+        Fits = "fits",
+    }
+}
+
+/// Ids are `[a-z0-9][a-z0-9_-]{0,63}`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "tools", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "tools", schemars(extend("pattern" = "^[a-z0-9][a-z0-9_-]{0,63}$")))]
+pub struct Id(pub String);
+
+impl Id {
+    /// Whether a text has the form of an id.
+    pub fn is_valid(text: &str) -> bool {
+        let first = text.bytes().next().is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let all = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-');
+        first && all && text.len() <= 64
+    }
+
+    /// Empty where the id could not be read; the fault has then been reported.
+    pub(crate) fn is_read(&self) -> bool {
+        !self.0.is_empty()
+    }
+}
+
+impl Decode for Id {
+    fn absent() -> Self {
+        Id::default()
+    }
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        match &node.value {
+            Value::Text(text) if Id::is_valid(text) => Id(text.to_string()),
+            Value::Text(text) => {
+                cx.error(FaultKind::BadId { found: text.to_string() });
+                Id::default()
+            }
+            _ => {
+                cx.wrong(Shape::Text, node);
+                Id::default()
+            }
+        }
+    }
+}
+
+/// A text that may hold paragraphs (blank line) and list lines (`- `).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "tools", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Prose(pub String);
+
+impl Decode for Prose {
+    fn absent() -> Self {
+        Prose::default()
+    }
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        Prose(text(node, cx, true))
+    }
+}
+
+/// An answer as written: `true`/`false`, an option id, a list of option ids or a whole number.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "tools", derive(serde::Serialize, schemars::JsonSchema), serde(untagged))]
+pub enum AnswerData {
+    Flag(bool),
+    Number(i64),
+    Option(String),
+    Options(Vec<String>),
+}
+
+impl Decode for AnswerData {
+    fn absent() -> Self {
+        AnswerData::Options(Vec::new())
+    }
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        match &node.value {
+            Value::Flag(flag) => AnswerData::Flag(*flag),
+            Value::Text(text) => AnswerData::Option(text.to_string()),
+            Value::List(_) => AnswerData::Options(Decode::decode(node, cx)),
+            _ => AnswerData::Number(Decode::decode(node, cx)),
+        }
+    }
+}
+
+/// What a client can work towards: `true`, or the options of a choice.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "tools", derive(serde::Serialize, schemars::JsonSchema), serde(untagged))]
+pub enum ChangeableData {
+    Flag(bool),
+    Options(Vec<Id>),
+}
+
+impl Decode for ChangeableData {
+    fn absent() -> Self {
+        ChangeableData::Flag(false)
+    }
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        match &node.value {
+            Value::Flag(flag) => ChangeableData::Flag(*flag),
+            Value::List(_) => ChangeableData::Options(Decode::decode(node, cx)),
+            _ => {
+                cx.wrong(Shape::FlagOrList, node);
+                Self::absent()
+            }
+        }
+    }
+}
+
+/// Object with free keys: attribute ids or outcomes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entries<T>(pub Vec<(String, T)>);
+
+impl<T: Decode> Decode for Entries<T> {
+    fn absent() -> Self {
+        Entries(Vec::new())
+    }
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        let object = cx.object(node);
+        let entry = |member: &crate::json::Member<'_>| {
+            let key = member.key.to_string();
+            let value = cx.at(&key, |cx| T::decode(&member.node, cx));
+            (key, value)
+        };
+        Entries(object.members.iter().map(entry).collect())
+    }
+}
