@@ -12,6 +12,7 @@ mod data_criterion;
 mod data_value;
 mod date;
 mod decode;
+mod decode_path;
 mod fault;
 mod filter;
 mod fold;

@@ -142,7 +142,7 @@ impl Profile {
             Misfit::NotJson { line: position.line as usize, column: position.column as usize }
         })?;
         let Value::Object(members) = &root.value else { return Err(Misfit::NotAnObject) };
-        if let Some(member) = crate::decode::repeated_keys(members).first().and_then(|at| members.get(*at)) {
+        if let Some(member) = crate::decode_path::repeated_keys(members).first().and_then(|at| members.get(*at)) {
             return Err(Misfit::Repeated { attribute: member.key.to_string() });
         }
         let mut profile = Profile::default();
