@@ -7,7 +7,7 @@
 
 use std::rc::Rc;
 
-use foerderkompass::{App, AppProps, Source};
+use foerderkompass::{App, AppProps, Outlet, Source, counting};
 use foerderkompass_core::{Answer, Catalog, Date, Dates, Index, Kind, Profile, Query, read, results};
 use foerderkompass_wording::Language;
 use wasm_bindgen::JsCast;
@@ -88,7 +88,7 @@ impl Drop for Mounted {
 }
 
 fn props(source: Source) -> AppProps {
-    AppProps { source, lang: "de".into() }
+    AppProps { source, lang: "de".into(), outlet: Outlet::default() }
 }
 
 fn bytes(bytes: &[u8]) -> Source {
@@ -129,7 +129,7 @@ async fn every_measure_and_every_question_is_there() {
         assert!(asked.contains(&attribute.id), "{}", attribute.id);
     }
     assert_eq!(asked.len(), catalog.attributes().len());
-    assert_eq!(page.all("[role=status]").len(), 1);
+    assert_eq!(page.all("p[role=status]").len(), 1);
 }
 
 #[wasm_bindgen_test]
@@ -254,4 +254,38 @@ async fn another_catalogue_replaces_the_first_with_all_answers() {
     assert!(page.input(&attribute.id, "").checked());
     let outcomes = page.outcomes(&catalog);
     assert_eq!(outcomes, expected(&catalog, &Profile::default()));
+}
+
+#[wasm_bindgen_test]
+async fn a_click_draws_only_the_cards_that_it_changes() {
+    let page = Mounted::new(bytes(CATALOG)).await;
+    page.click(&page.input("rechtskreis", "sgb2")).await;
+    let texts = |page: &Mounted| -> Vec<(String, String)> {
+        let articles = page.all("article[data-measure]");
+        let mut list: Vec<_> = articles
+            .iter()
+            .map(|article| (article.get_attribute("data-measure").unwrap(), article.inner_html()))
+            .collect();
+        list.sort();
+        list
+    };
+    let before = texts(&page);
+    // A question put aside changes no card.
+    let drawn = counting::cards();
+    let skip = page.one("[data-next-question] .fk-body > button");
+    page.click(&skip).await;
+    assert_eq!(texts(&page), before);
+    assert_eq!(counting::cards() - drawn, 0);
+    // Opening a card draws that one.
+    let drawn = counting::cards();
+    page.click(&page.all("article[data-measure] h4 button")[0]).await;
+    assert_eq!(counting::cards() - drawn, 1);
+    page.click(&page.all("article[data-measure] h4 button")[0]).await;
+    // An answer draws those whose row it changes, and none of the others.
+    let (before, drawn) = (texts(&page), counting::cards());
+    page.click(&page.input("schulpflicht", "false")).await;
+    let after = texts(&page);
+    let changed = before.iter().zip(&after).filter(|(one, other)| one != other).count();
+    assert!(changed < before.len(), "{changed}");
+    assert_eq!(counting::cards() - drawn, changed);
 }

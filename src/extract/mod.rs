@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What goes into the note for the case file and onto paper: one model for both, and its plain text.
+//!
+//! Unless the person at the desk ticks that answers go along, nothing in it depends on the answers but the outcome
+//! words and who is responsible and decides. Copying and printing are the outlet's business.
+
+mod conditions;
+mod people;
+
+use foerderkompass_core::{Finding, Measure, MeasureAt, Outcome};
+use foerderkompass_wording::Wording;
+
+use crate::state::State;
+use crate::view::taken_word;
+use conditions::{Told, condition_lines, given, hurdle_lines};
+use people::{carrier_lines, contact_lines};
+
+/// Everything that is copied or printed, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extract {
+    /// What it is with the date, publisher, day assessed for, version of the catalogue.
+    pub head: Vec<String>,
+    pub entries: Vec<Entry>,
+    /// The answers as given; only with the tick, and only if there are any.
+    pub answers: Option<Block>,
+    /// That this is an orientation and no decision.
+    pub orientation: &'static str,
+    /// Headings under which there is room to write.
+    pub fields: [&'static str; 3],
+}
+
+/// One measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub at: MeasureAt,
+    pub title: String,
+    /// Outcome, and what the client already has of the measure.
+    pub status: String,
+    /// What else has to be known at first sight; may be empty.
+    pub badges: String,
+    pub blocks: Vec<Block>,
+}
+
+/// Lines under a heading, never without lines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    pub heading: &'static str,
+    pub lines: Vec<Line>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// 0 for a line of the block, one more for each line that it belongs to.
+    pub depth: usize,
+    /// Whether it was ticked, for what can be ticked.
+    pub mark: Option<bool>,
+    pub text: String,
+}
+
+impl Line {
+    fn new(depth: usize, text: impl Into<String>) -> Line {
+        Line { depth, mark: None, text: text.into() }
+    }
+}
+
+/// The measures on the Merkliste in full; without any, the current result in brief.
+pub fn extract(state: &State, words: &dyn Wording) -> Extract {
+    let labels = words.labels();
+    let (chosen, brief) = match state.marked.is_empty() {
+        true => (current(state), true),
+        false => (state.marked.clone(), false),
+    };
+    Extract {
+        head: head(state, words),
+        entries: chosen.into_iter().filter_map(|at| entry(state, at, brief, words)).collect(),
+        answers: if state.with_answers { answers(state, words) } else { None },
+        orientation: labels.orientation,
+        fields: [labels.discretion, labels.section_3a, labels.notes],
+    }
+}
+
+fn head(state: &State, words: &dyn Wording) -> Vec<String> {
+    let (about, dates) = (state.catalog.about(), state.dates);
+    let mut head = vec![words.note_heading(dates.today), about.publisher.clone()];
+    if dates.on != dates.today {
+        head.push(words.assessed_for(dates.on));
+    }
+    head.push(words.colophon(about));
+    if about.sample {
+        head.push(words.labels().sample.to_owned());
+    }
+    head
+}
+
+/// What the screen shows and is worth following up, in its order.
+fn current(state: &State) -> Vec<MeasureAt> {
+    let outcomes = [Outcome::Fits, Outcome::FitsAfterHurdle, Outcome::Open];
+    outcomes.into_iter().flat_map(|outcome| state.results.group(outcome)).collect()
+}
+
+fn entry(state: &State, at: MeasureAt, brief: bool, words: &dyn Wording) -> Option<Entry> {
+    let measure = state.catalog.measures().get(at)?;
+    let outcome = words.outcome(state.results.assessments.get(at)?.outcome);
+    let badges = [(measure.voluntary, words.labels().voluntary), (measure.apply_before_start, words.labels().apply_before_start)];
+    let badges: Vec<&str> = badges.into_iter().filter(|(holds, _)| *holds && !brief).map(|(_, badge)| badge).collect();
+    Some(Entry {
+        at,
+        title: measure.title.clone(),
+        status: match state.taken(at) {
+            Some(taken) => format!("{outcome}, {}", taken_word(taken, words)),
+            None => outcome.to_owned(),
+        },
+        badges: badges.join(", "),
+        blocks: blocks(state, at, measure, brief, words),
+    })
+}
+
+fn blocks(state: &State, at: MeasureAt, measure: &Measure, brief: bool, words: &dyn Wording) -> Vec<Block> {
+    let labels = words.labels();
+    let mut blocks = Vec::new();
+    let mut add = |heading, lines: Vec<Line>| {
+        if !lines.is_empty() {
+            blocks.push(Block { heading, lines });
+        }
+    };
+    if !brief {
+        add(labels.legal, measure.legal.iter().map(|legal| Line::new(0, legal.norm.clone())).collect());
+        for (heading, lines) in conditions(state, measure, words) {
+            add(heading, lines);
+        }
+        let ticks = |texts: &[String], first: usize| -> Vec<Line> {
+            let ticked = |i: usize| state.ticked.contains(&(at, first + i));
+            let line = |(i, text): (usize, &String)| Line { mark: Some(ticked(i)), ..Line::new(0, text.clone()) };
+            texts.iter().enumerate().map(line).collect()
+        };
+        add(labels.checks, ticks(&measure.checks, 0));
+        add(labels.uncertain, ticks(&measure.uncertain, measure.checks.len()));
+        add(labels.carrier, carrier_lines(state, measure));
+    }
+    add(labels.responsible, contact_lines(state, measure, brief, words));
+    blocks
+}
+
+fn conditions(state: &State, measure: &Measure, words: &dyn Wording) -> [(&'static str, Vec<Line>); 3] {
+    let labels = words.labels();
+    let told = Told { catalog: &state.catalog, words };
+    let judged = state.with_answers.then(|| measure.judge::<Finding<'_>>(&state.results.facts, state.dates.on));
+    let (must, should, hurdles) = match &judged {
+        Some(judged) => (
+            judged.must.as_ref().map(|finding| conditions::finding_lines(state, finding, words)),
+            judged.should.as_ref().map(|finding| conditions::finding_lines(state, finding, words)),
+            conditions::hurdle_findings(state, &judged.hurdles, &measure.hurdles, words),
+        ),
+        None => (
+            measure.must.as_ref().map(|criterion| condition_lines(told, criterion)),
+            measure.should.as_ref().map(|criterion| condition_lines(told, criterion)),
+            hurdle_lines(told, &measure.hurdles),
+        ),
+    };
+    [(labels.must, must.unwrap_or_default()), (labels.should, should.unwrap_or_default()), (labels.hurdles, hurdles)]
+}
+
+fn answers(state: &State, words: &dyn Wording) -> Option<Block> {
+    let mut lines = Vec::new();
+    for (at, _) in state.profile.answered() {
+        if let (Some(attribute), Some(answer)) = (state.catalog.attributes().get(at), given(state, at, words)) {
+            lines.push(Line::new(0, format!("{}: {answer}", attribute.label)));
+        }
+    }
+    (!lines.is_empty()).then_some(Block { heading: words.labels().given_answers, lines })
+}
+
+impl Extract {
+    /// The note as plain text: lines end with a line feed, and nothing relies on letters of equal width.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        let mut say = |parts: &[&str]| {
+            parts.iter().for_each(|part| text.push_str(part));
+            text.push('\n');
+        };
+        self.head.iter().for_each(|line| say(&[line]));
+        for entry in &self.entries {
+            say(&["\n", &entry.title]);
+            say(&[&entry.status]);
+            if !entry.badges.is_empty() {
+                say(&[&entry.badges]);
+            }
+            entry.blocks.iter().for_each(|block| block.say(&mut say));
+        }
+        if let Some(block) = &self.answers {
+            say(&[]);
+            block.say(&mut say);
+        }
+        say(&["\n", self.orientation]);
+        for field in self.fields {
+            say(&["\n", field, ":\n"]);
+        }
+        text
+    }
+}
+
+impl Block {
+    fn say(&self, say: &mut impl FnMut(&[&str])) {
+        say(&[self.heading, ":"]);
+        for line in &self.lines {
+            let mark = match line.mark {
+                Some(true) => "[x] ",
+                Some(false) => "[ ] ",
+                None => "- ",
+            };
+            say(&[&"    ".repeat(line.depth), mark, &line.text]);
+        }
+    }
+}
