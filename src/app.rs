@@ -7,6 +7,7 @@ use foerderkompass_core::{Catalog, Fault, Reading, open};
 use foerderkompass_wording::Language;
 use yew::prelude::*;
 
+use crate::outlet::Outlet;
 use crate::shared::Shared;
 use crate::ui::{Desk, Symbol, Words, fault_list, icon};
 
@@ -26,6 +27,9 @@ pub struct AppProps {
     pub source: Source,
     /// Language of the screen, as in the `lang` attribute of HTML.
     pub lang: AttrValue,
+    /// The ways out of the widget; without them nothing can be copied, saved or printed.
+    #[prop_or_default]
+    pub outlet: Outlet,
 }
 
 /// What the widget knows of its catalogue.
@@ -64,7 +68,7 @@ pub fn App(props: &AppProps) -> Html {
         Loaded::Failed { kind, detail } => failure(labels.failed, words.0.failure(kind, detail), Html::default()),
         Loaded::Unreadable(faults) => failure(labels.failed_catalog, labels.failed_help.to_owned(), fault_list(faults, language)),
         Loaded::Ready { catalog, faults } => {
-            html! { <Desk key={catalog.identity()} catalog={catalog.clone()} faults={faults.clone()} {language} {words} /> }
+            html! { <Desk key={catalog.identity()} catalog={catalog.clone()} faults={faults.clone()} {language} {words} outlet={props.outlet.clone()} /> }
         }
     };
     html! { <div data-fk="app" data-state={state} class="fk-app" lang={words.0.tag()}>{ inside }</div> }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The only place that asks the machine for the day.
+//! The only place that asks the machine for the day and the time.
 
 use foerderkompass_core::Date;
 
@@ -18,4 +18,15 @@ pub fn today() -> Date {
     let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs());
     let days = i32::try_from(seconds / 86_400).unwrap_or(0);
     Date::new(1970, 1, 1).map_or(Date::MAX, |day| day.add_days(days))
+}
+
+/// Milliseconds since a fixed moment, for telling how much time has passed; runs on while the machine sleeps.
+#[cfg(target_arch = "wasm32")]
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn now() -> f64 {
+    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0.0, |d| d.as_secs_f64() * 1000.0)
 }

@@ -2,13 +2,23 @@
 //! The widget as a Yew component. It knows nothing of files, requests or the custom element: it is handed the bytes of a
 //! catalogue, or word that there are none.
 
+pub mod address;
 mod app;
 mod clock;
+#[cfg(feature = "counting")]
+pub mod counting;
+mod extract;
+pub mod mail;
+mod outlet;
 mod shared;
 mod state;
+mod table;
 mod ui;
 pub mod view;
 
 pub use app::{App, AppProps, Source};
+pub use extract::{Block, Entry, Extract, Line, extract};
+pub use outlet::Outlet;
 pub use shared::Shared;
-pub use state::{Jump, Message, State};
+pub use state::{Jump, Message, State, Taken};
+pub use table::table;

@@ -5,7 +5,9 @@
 
 use std::rc::Rc;
 
-use foerderkompass_core::{Answer, AttributeAt, Catalog, Date, Dates, Index, MeasureAt, Profile, Query, Results, results};
+use foerderkompass_core::{
+    Answer, AttributeAt, Catalog, CategoryAt, Date, Dates, Index, MeasureAt, Profile, Query, Results, results,
+};
 use yew::Reducible;
 
 use crate::shared::Shared;
@@ -30,6 +32,22 @@ pub struct State {
     pub ticked: Few<(MeasureAt, usize)>,
     /// What "Neue Person" cleared, as long as it can be undone.
     pub before: Option<Rc<State>>,
+    /// Which part of the widget stands beside the questions.
+    pub view: View,
+    /// What contacts are searched for.
+    pub contact_text: String,
+    /// Merkliste.
+    pub marked: Few<MeasureAt>,
+    /// Those of the Merkliste that stand side by side, at most [`COMPARED`].
+    pub compared: Few<MeasureAt>,
+    /// What the client takes part in or took part in.
+    pub taken: Few<(MeasureAt, Taken)>,
+    /// Answers go into what is copied and printed.
+    pub with_answers: bool,
+    /// What is being said to the person at the desk, until it is dismissed or something else is said.
+    pub notice: Option<Notice>,
+    /// Nobody has done anything for so long that the answers are about to be cleared.
+    pub idle: bool,
     pub results: Shared<Results>,
     /// Where the focus should go next; the number makes two equal jumps differ.
     pub jump: Option<(u32, Jump)>,
@@ -43,9 +61,60 @@ pub enum Jump {
     Measure(MeasureAt),
 }
 
+/// What can stand beside the questions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    #[default]
+    Measures,
+    /// Free places by their start.
+    Starts,
+    Contacts,
+    Marked,
+    /// Note for the case file, print, table.
+    Export,
+}
+
+/// What a client already has of a measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Taken {
+    Running,
+    Had,
+}
+
+/// What is said to the person at the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The date changed while the page was open.
+    NewDay(Date),
+    Copied,
+    /// The browser does not allow copying; this is the text.
+    CopyRefused(String),
+    /// The answers were cleared because nobody was there.
+    ClearedIdle,
+}
+
+/// So many measures fit side by side.
+pub const COMPARED: usize = 4;
+
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
+    ChoseView(View),
+    TypedContact(String),
+    ToggledMark(MeasureAt),
+    ToggledCompared(MeasureAt),
+    /// Choosing what is chosen already takes it back.
+    ChoseTaken(MeasureAt, Taken),
+    ToggledAnswers,
+    ChoseCategory(Option<CategoryAt>),
+    ChoseFormat(Option<String>),
+    ChoseCarrier(Option<String>),
+    ClearedFilters,
+    Copied(Option<String>),
+    DismissedNotice,
+    WentIdle,
+    CameBack,
+    IdleExpired,
     AnsweredQuestion(AttributeAt, Answer),
     ClearedAnswer(AttributeAt),
     ClearedAnswers,
@@ -82,9 +151,32 @@ impl State {
             sheet: false,
             ticked: Few::new(),
             before: None,
+            view: View::Measures,
+            contact_text: String::new(),
+            marked: Few::new(),
+            compared: Few::new(),
+            taken: Few::new(),
+            with_answers: false,
+            notice: None,
+            idle: false,
             results,
             jump: None,
         }
+    }
+
+    /// What the client already has of this measure.
+    pub fn taken(&self, at: MeasureAt) -> Option<Taken> {
+        self.taken.iter().find(|(measure, _)| *measure == at).map(|(_, taken)| *taken)
+    }
+
+    /// What the search looked for in the end: the text, or what was read into a mistyped one.
+    pub fn searched(&self) -> String {
+        if self.results.corrected.is_empty() { self.query.text.clone() } else { self.results.corrected.join(" ") }
+    }
+
+    /// Whether anything would be lost if a new person began.
+    pub fn is_untouched(&self) -> bool {
+        self.is_blank() && self.marked.is_empty() && self.taken.is_empty() && self.ticked.is_empty()
     }
 
     /// Whether anything is known about a person; the facts of the workplace are not about one.
@@ -118,14 +210,22 @@ impl State {
         next.skipped.clear();
         next.unfolded.clear();
         next.ticked.clear();
+        next.contact_text.clear();
+        next.marked.clear();
+        next.compared.clear();
+        next.taken.clear();
+        next.with_answers = false;
         next.sheet = false;
+        next.view = View::Measures;
+        next.notice = None;
+        next.idle = false;
         next.before = Some(Rc::new(State { before: None, ..self.clone() }));
         next.assessed()
     }
 }
 
 /// A set of few elements, each once and in order. Trees would be a noticeable part of what ships.
-type Few<T> = Vec<T>;
+pub type Few<T> = Vec<T>;
 
 fn insert<T: Ord>(set: &mut Few<T>, element: T) {
     if let Err(at) = set.binary_search(&element) {
@@ -198,6 +298,7 @@ impl Reducible for State {
                 }
                 let followed = next.dates.on == next.dates.today;
                 next.dates = Dates { today, on: if followed { today } else { next.dates.on } };
+                next.notice = Some(Notice::NewDay(today));
                 next = next.assessed();
             }
             Message::ToggledMeasure(at) => toggle(&mut next.opened, at),
@@ -206,6 +307,7 @@ impl Reducible for State {
             Message::Jumped(jump) => {
                 match jump {
                     Jump::Measure(at) => {
+                        next.view = View::Measures;
                         insert(&mut next.opened, at);
                         // A measure that the search or the focus hides is shown when somebody goes there.
                         if !next.results.shown.contains(&at) {
@@ -234,6 +336,59 @@ impl Reducible for State {
                     return self;
                 }
                 next.before = None;
+            }
+            Message::ChoseView(view) => next.view = view,
+            Message::TypedContact(text) => next.contact_text = text,
+            Message::ToggledMark(at) => {
+                toggle(&mut next.marked, at);
+                remove(&mut next.compared, at);
+                if next.marked.contains(&at) && next.compared.len() < COMPARED {
+                    insert(&mut next.compared, at);
+                }
+            }
+            Message::ToggledCompared(at) => {
+                if next.compared.len() >= COMPARED && !next.compared.contains(&at) {
+                    return self;
+                }
+                toggle(&mut next.compared, at);
+            }
+            Message::ChoseTaken(at, taken) => {
+                let before = next.taken(at);
+                next.taken.retain(|(measure, _)| *measure != at);
+                if before != Some(taken) {
+                    insert(&mut next.taken, (at, taken));
+                }
+                // The card moves to another group, and the focus with it.
+                next.jump = Some((next.jump.map_or(0, |(count, _)| count).wrapping_add(1), Jump::Measure(at)));
+            }
+            Message::ToggledAnswers => next.with_answers = !next.with_answers,
+            Message::ChoseCategory(category) => {
+                next.query.category = category;
+                next = next.assessed();
+            }
+            Message::ChoseFormat(format) => {
+                next.query.format = format;
+                next = next.assessed();
+            }
+            Message::ChoseCarrier(carrier) => {
+                next.query.carrier = carrier;
+                next = next.assessed();
+            }
+            Message::ClearedFilters => {
+                next.query = Query::default();
+                next = next.assessed();
+            }
+            Message::Copied(refused) => next.notice = Some(refused.map_or(Notice::Copied, Notice::CopyRefused)),
+            Message::DismissedNotice => next.notice = None,
+            Message::WentIdle => next.idle = !next.is_untouched(),
+            Message::CameBack => next.idle = false,
+            Message::IdleExpired => {
+                if next.is_untouched() {
+                    return self;
+                }
+                next = next.new_person();
+                next.before = None;
+                next.notice = Some(Notice::ClearedIdle);
             }
         }
         Rc::new(next)

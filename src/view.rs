@@ -2,12 +2,16 @@
 //! What a row of the results says, as plain values: made for every row on every change, so that only the rows whose
 //! values differ are drawn again.
 
+use std::ops::Range;
+
 use foerderkompass_core::{
     Almost, Assessment, AttributeAt, Catalog, Contact, ContactAt, Facts, Finding, Measure, MeasureAt, Outcome, Presence, Results,
-    Shape, Validity, Verdict, presence,
+    Shape, Validity, Verdict, marks, presence,
 };
 use foerderkompass_wording::{Counts, Wording};
 use yew::AttrValue;
+
+use crate::state::{State, Taken};
 
 /// What a row shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +19,10 @@ pub struct Row {
     pub at: MeasureAt,
     pub id: AttrValue,
     pub title: AttrValue,
+    /// What the search found in the title.
+    pub found: Vec<Range<usize>>,
+    /// Another name of the measure that the search found, if the title is not what it found.
+    pub alias: AttrValue,
     pub outcome: Outcome,
     /// In the lane "Es fehlt nur eins".
     pub near: bool,
@@ -27,6 +35,11 @@ pub struct Row {
     pub contacts: Vec<ContactRow>,
     /// What decides between several contacts; empty for one.
     pub depends: AttrValue,
+    /// On the Merkliste.
+    pub marked: bool,
+    pub taken: Option<Taken>,
+    /// What the client already has and this measure does not go together with; empty without.
+    pub clash: AttrValue,
 }
 
 /// The one decisive reason: an emphasised lead and the rest.
@@ -49,22 +62,27 @@ pub struct ContactRow {
     pub absence: Option<AttrValue>,
 }
 
-/// Makes the row of a measure. As long as nothing is known (`blank`), it says what the measure is, not how it stands.
-pub fn row(catalog: &Catalog, results: &Results, at: MeasureAt, blank: bool, wording: &dyn Wording) -> Option<Row> {
+/// Makes the row of a measure. As long as nothing is known of the client, it says what the measure is, not how it stands.
+pub fn row(state: &State, at: MeasureAt, wording: &dyn Wording) -> Option<Row> {
+    let (catalog, results) = (&*state.catalog, &*state.results);
     let measure = catalog.measures().get(at)?;
     let assessment = results.assessments.get(at)?;
-    let near = !assessment.almost.is_empty();
     let routed = measure.responsible(&results.facts);
     let alone = routed.entries.len() < 2;
     let depends = if alone { String::new() } else { wording.depends_on(&attribute_labels(catalog, &routed.deciding)) };
+    let searched = state.searched();
+    let found = marks(&measure.title, &searched);
+    let alias = if found.is_empty() { alias(measure, &searched) } else { None };
     Some(Row {
         at,
         id: measure.id.clone().into(),
         title: measure.title.clone().into(),
+        found,
+        alias: alias.unwrap_or_default().to_owned().into(),
         outcome: assessment.outcome,
-        near,
+        near: !assessment.almost.is_empty(),
         meta: meta(catalog, measure).into(),
-        reason: if blank {
+        reason: if state.is_blank() {
             Reason { text: measure.summary.clone().into(), ..Reason::default() }
         } else {
             reason(catalog, results, measure, assessment, wording)
@@ -74,7 +92,33 @@ pub fn row(catalog: &Catalog, results: &Results, at: MeasureAt, blank: bool, wor
         apply_before_start: measure.apply_before_start,
         contacts: routed.entries.into_iter().filter_map(|at| contact_row(catalog, at, alone, results, wording)).collect(),
         depends: depends.into(),
+        marked: state.marked.contains(&at),
+        taken: state.taken(at),
+        clash: clash(state, at, wording).into(),
     })
+}
+
+/// The first other name of a measure in which the search found something.
+fn alias<'m>(measure: &'m Measure, searched: &str) -> Option<&'m str> {
+    let mut names = measure.short.iter().chain(&measure.synonyms).map(String::as_str);
+    names.find(|name| !marks(name, searched).is_empty())
+}
+
+/// What the client already has that this measure does not go together with. It is said, and hides nothing.
+fn clash(state: &State, at: MeasureAt, wording: &dyn Wording) -> String {
+    let clashing = state.taken.iter().filter(|(other, _)| state.catalog.excludes(at, *other).is_some());
+    let named = clashing.filter_map(|(other, taken)| {
+        let other = state.catalog.measures().get(*other)?;
+        Some(wording.excluded_by(&other.title, taken_word(*taken, wording)))
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
+
+pub fn taken_word(taken: Taken, wording: &dyn Wording) -> &'static str {
+    match taken {
+        Taken::Running => wording.labels().running,
+        Taken::Had => wording.labels().had,
+    }
 }
 
 /// Category and first paragraph.

@@ -6,10 +6,12 @@ use yew::prelude::*;
 
 use super::contact::contact_line;
 use super::detail::detail;
+use super::prose::marked;
+use super::tools::keep;
 use super::{Dispatch, Scene, Symbol, Words, icon, outcome_class, send};
 use crate::shared::Shared;
 use crate::state::{Jump, Message, State};
-use crate::view::{Reason, Row};
+use crate::view::{Reason, Row, taken_word};
 
 #[derive(PartialEq, Properties)]
 pub struct CardProps {
@@ -22,6 +24,8 @@ pub struct CardProps {
 
 #[component]
 pub fn Card(props: &CardProps) -> Html {
+    #[cfg(feature = "counting")]
+    crate::counting::count();
     let (row, words) = (&props.row, props.words);
     let labels = words.0.labels();
     let open = props.state.is_some();
@@ -36,17 +40,20 @@ pub fn Card(props: &CardProps) -> Html {
             <div class="fk-row">
                 <div class="fk-what">
                     <h4 class="fk-title">
-                        <button type="button" aria-expanded={open.to_string()} aria-controls={detail_id.clone()} onclick={toggle.clone()}>{ &row.title }</button>
+                        <button type="button" aria-expanded={open.to_string()} aria-controls={detail_id.clone()} onclick={toggle.clone()}>{ marked(&row.title, &row.found) }</button>
                     </h4>
                     <p class="fk-meta">
                         <span class={classes!("fk-outcome", outcome_class(row.outcome))}>
                             { icon(Symbol::of_outcome(row.outcome)) }{ words.0.outcome(row.outcome) }
                         </span>
+                        if let Some(taken) = row.taken { <span class="fk-strong">{ taken_word(taken, words.0) }</span> }
                         <span>{ &row.meta }</span>
+                        if !row.alias.is_empty() { <mark>{ &row.alias }</mark> }
                     </p>
                     { reason(&row.reason, &props.dispatch, words) }
                     <p class="fk-marks">
                         if remaining > 0 { <span class="fk-mark">{ icon(Symbol::Warning) }{ words.0.checks(remaining) }</span> }
+                        if !row.clash.is_empty() { <span class="fk-mark fk-strong">{ icon(Symbol::Warning) }{ labels.excludes }{ ": " }{ &row.clash }</span> }
                         if row.voluntary { <span class="fk-mark">{ labels.voluntary }</span> }
                         if row.apply_before_start { <span class="fk-mark fk-strong">{ labels.apply_before_start }</span> }
                     </p>
@@ -55,8 +62,11 @@ pub fn Card(props: &CardProps) -> Html {
                     if !row.depends.is_empty() { <span class="fk-muted">{ &row.depends }</span> }
                     { for row.contacts.iter().map(contact_line) }
                 </div>
-                // The title's button does the same; this one is only a larger target for the pointer.
-                <span class="fk-chevron" onclick={toggle} aria-hidden="true">{ icon(Symbol::Down) }</span>
+                <div class="fk-row-end">
+                    // The title's button does the same; this one is only a larger target for the pointer.
+                    <span class="fk-chevron" onclick={toggle} aria-hidden="true">{ icon(Symbol::Down) }</span>
+                    { keep(row, &props.dispatch, words) }
+                </div>
             </div>
             <div id={detail_id} class="fk-detail" hidden={!open}>
                 if let Some(state) = &props.state { { detail(Scene { state, dispatch: &props.dispatch, words }, at) } }

@@ -1,25 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The caseworker's desk: questions left, results right, and what holds them together.
 
-use foerderkompass_core::{Catalog, Fault, Severity};
-use foerderkompass_wording::Language;
-use web_sys::{Element, HtmlSelectElement};
+use foerderkompass_core::{Catalog, Fault, Outcome};
+use foerderkompass_wording::{Counts, Language};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::chips::chips;
 use super::contact::contact_line;
-use super::faults::fault_list;
+use super::contacts::contacts;
+use super::export::export;
+use super::filters::{filters, focus};
 use super::header::header;
-use super::hooks::{focus_in, use_jumps, use_shortcut, use_today, use_undo_limit};
+use super::hooks::{focus_in, use_clock, use_jumps, use_shortcut, use_undo_limit};
 use super::lanes::lanes;
+use super::marked::marked;
+use super::nav::nav;
 use super::next::next;
+use super::notices::notices;
 use super::rail::rail;
+use super::starts::starts;
 use super::status::Status;
-use super::{Scene, Symbol, Words, icon};
-use crate::clock;
+use super::{Dispatch, Scene, Symbol, Words, icon};
+use crate::outlet::Outlet;
 use crate::shared::Shared;
-use crate::state::{Message, State};
+use crate::state::{Jump, Message, State, View};
 use crate::view::{contact_row, counts};
+use crate::{address, clock};
 
 #[derive(PartialEq, Properties)]
 pub struct DeskProps {
@@ -27,6 +34,7 @@ pub struct DeskProps {
     pub faults: Shared<Vec<Fault>>,
     pub language: Language,
     pub words: Words,
+    pub outlet: Outlet,
 }
 
 #[component]
@@ -36,9 +44,10 @@ pub fn Desk(props: &DeskProps) -> Html {
     let root = use_node_ref();
     use_jumps(&state, root.clone());
     use_undo_limit(&state);
-    use_today(&state);
+    use_clock(&state, root.clone());
+    use_link(&state);
     use_shortcut(&state, root.clone());
-    let dispatch = state.dispatcher();
+    let dispatch = Dispatch { reducer: state.dispatcher(), outlet: props.outlet.clone() };
     let scene = Scene { state: &state, dispatch: &dispatch, words: props.words };
     let labels = scene.labels();
     html! {
@@ -46,21 +55,32 @@ pub fn Desk(props: &DeskProps) -> Html {
             <button type="button" class="fk-skip" onclick={skip_to_results()}>{ labels.skip_to_results }</button>
             { header(scene) }
             { notices(scene, &props.faults, props.language) }
+            { status(scene) }
             <div class="fk-desk">
                 <section class={classes!("fk-rail", state.sheet.then_some("fk-sheet-open"))} aria-label={labels.answers}>
                     { next(scene) }
                     { rail(scene) }
                 </section>
                 <section class="fk-results" aria-label={labels.result} tabindex="-1" data-results="">
-                    { chips(scene) }
-                    { summary(scene) }
-                    { lanes(scene) }
-                    { left_out(scene) }
+                    { nav(scene) }
+                    { view(scene) }
                 </section>
             </div>
             <footer class="fk-foot"><p>{ labels.orientation }{ " " }{ labels.privacy }</p><p>{ props.words.0.colophon(scene.catalog().about()) }</p></footer>
         </div>
     }
+}
+
+/// A link to a measure opens it, once.
+#[hook]
+fn use_link(state: &UseReducerHandle<State>) {
+    let state = state.clone();
+    use_effect_with((), move |()| {
+        let hash = address::hash();
+        if let Some(at) = address::measure_of(&hash).and_then(|id| state.catalog.measure_at(id)) {
+            state.dispatch(Message::Jumped(Jump::Measure(at)));
+        }
+    });
 }
 
 /// For the keyboard: over all questions to what came out.
@@ -71,86 +91,72 @@ fn skip_to_results() -> Callback<MouseEvent> {
     })
 }
 
+/// What stands beside the questions.
+fn view(scene: Scene<'_>) -> Html {
+    match scene.state.view {
+        View::Measures => html! { <>{ chips(scene) }{ summary(scene) }{ lanes(scene) }{ left_out(scene) }</> },
+        View::Starts => html! { <>{ chips(scene) }{ starts(scene) }</> },
+        View::Contacts => contacts(scene),
+        View::Marked => html! { <>{ chips(scene) }{ marked(scene) }</> },
+        View::Export => export(scene),
+    }
+}
+
+/// What came out, for those who do not see it. It is there in every view, so that it is said once.
+fn status(scene: Scene<'_>) -> Html {
+    let Scene { state, words, .. } = scene;
+    let total = total(state);
+    let (lead, rest) = (words.0.summary_lead(&total), words.0.summary_rest(&total));
+    let (blank, shown) = (state.is_blank(), state.results.shown.len());
+    let said = match (blank, shown) {
+        (_, 0) => scene.labels().nothing_found.to_owned(),
+        (true, _) => words.0.measures(shown),
+        (false, _) => format!("{lead}. {rest}."),
+    };
+    html! { <Status text={said} fitting={fitting(state)} {words} /> }
+}
+
+/// Titles of the measures that come into consideration, in the order of the catalogue.
+fn fitting(state: &State) -> Vec<AttrValue> {
+    if state.is_blank() {
+        return Vec::new();
+    }
+    let measures = state.catalog.measures().iter().zip(&state.results.assessments);
+    let fits = measures.filter(|(_, assessment)| matches!(assessment.outcome, Outcome::Fits | Outcome::FitsAfterHurdle));
+    fits.map(|(measure, _)| measure.title.clone().into()).collect()
+}
+
+/// The outcomes of all measures but those that the client already has.
+fn total(state: &State) -> Counts {
+    let all: Vec<usize> = (0..state.catalog.measures().len()).filter(|at| state.taken(*at).is_none()).collect();
+    counts(&state.results, &all)
+}
+
 /// What came out, in one line; beside it what the talk is about.
 fn summary(scene: Scene<'_>) -> Html {
     let Scene { state, words, .. } = scene;
     let labels = scene.labels();
-    let all: Vec<usize> = (0..state.catalog.measures().len()).collect();
-    let total = counts(&state.results, &all);
+    let total = total(state);
     let (lead, rest) = (words.0.summary_lead(&total), words.0.summary_rest(&total));
-    let (blank, shown) = (state.is_blank(), state.results.shown.len());
-    let hidden = all.len().saturating_sub(shown);
-    let said = match (blank, shown) {
-        (_, 0) => labels.nothing_found.to_owned(),
-        (true, _) => words.0.measures(shown),
-        (false, _) => format!("{lead}. {rest}."),
-    };
+    let shown = state.results.shown.len();
+    let hidden = state.catalog.measures().len().saturating_sub(shown);
     html! {
         <>
             <div class="fk-summary-line">
                 <div>
-                    if blank { <p class="fk-intro">{ labels.intro }</p> } else { <p><strong>{ lead }</strong><span>{ rest }</span></p> }
-                    if hidden > 0 { <p class="fk-muted">{ words.0.outside_focus(hidden) }</p> }
+                    if state.is_blank() { <p class="fk-intro">{ labels.intro }</p> } else { <p><strong>{ lead }</strong><span>{ rest }</span></p> }
+                    if hidden > 0 {
+                        <p class="fk-muted">
+                            { words.0.outside_focus(hidden) }{ " · " }
+                            <button type="button" class="fk-link" onclick={scene.on_click(Message::ClearedFilters)}>{ labels.clear_filters }</button>
+                        </p>
+                    }
+                    if !state.results.corrected.is_empty() { <p class="fk-corrected">{ words.0.corrected(&state.query.text, &state.results.corrected) }</p> }
                 </div>
-                { focus(scene) }
+                <div class="fk-choose">{ focus(scene) }{ filters(scene) }</div>
             </div>
-            <Status text={said} />
             <p class="fk-nothing" hidden={shown > 0}>{ labels.nothing_found }</p>
         </>
-    }
-}
-
-/// What the talk is about.
-fn focus(scene: Scene<'_>) -> Html {
-    let (state, labels) = (scene.state, scene.labels());
-    if state.catalog.focus().is_empty() {
-        return Html::default();
-    }
-    let dispatch = scene.dispatch.clone();
-    let choose = Callback::from(move |event: Event| {
-        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-            dispatch.dispatch(Message::ChoseFocus(select.value().parse().ok()));
-        }
-    });
-    let entries = state.catalog.focus().iter().enumerate().map(|(at, focus)| {
-        html! { <option key={at} value={at.to_string()} selected={state.query.focus == Some(at)}>{ &focus.label }</option> }
-    });
-    let chosen = state.query.focus.is_some();
-    html! {
-        <label class={classes!("fk-field", "fk-focus", chosen.then_some("fk-changed"))}>
-            <span>{ labels.focus }</span>
-            <select onchange={choose} data-focus="">
-                <option value="" selected={!chosen}>{ labels.focus_all }</option>
-                { for entries }
-            </select>
-        </label>
-    }
-}
-
-/// What everybody should know about this copy of the catalogue.
-fn notices(scene: Scene<'_>, faults: &[Fault], language: Language) -> Html {
-    let Scene { state, words, .. } = scene;
-    let labels = scene.labels();
-    let about = state.catalog.about();
-    let overdue = about.review_by.filter(|by| *by < state.dates.today);
-    let faulty = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
-    html! {
-        <div class="fk-notices">
-            if about.sample { <p class="fk-notice">{ icon(Symbol::Warning) }{ labels.sample }</p> }
-            if let Some(by) = overdue { <p class="fk-notice fk-alert">{ icon(Symbol::Warning) }{ labels.overdue_copy }{ " " }{ words.0.date(by) }{ "." }</p> }
-            if faulty > 0 {
-                <details class="fk-notice fk-alert">
-                    <summary>{ labels.catalog_notes }{ ": " }{ words.0.faulty(faulty) }</summary>
-                    { fault_list(faults, language) }
-                </details>
-            }
-            if state.before.is_some() {
-                <p class="fk-notice fk-undo">
-                    <span>{ labels.person_cleared }</span>
-                    <button type="button" class="fk-button" onclick={scene.on_click(Message::UndidPerson)}>{ labels.undo }</button>
-                </p>
-            }
-        </div>
     }
 }
 

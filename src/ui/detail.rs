@@ -11,6 +11,7 @@ use super::contact::contact_box;
 use super::findings::findings;
 use super::offers::offers;
 use super::prose::{bullets, prose, steps};
+use super::tools::tools;
 use crate::state::{Jump, Message};
 
 pub fn detail(scene: Scene<'_>, at: MeasureAt) -> Html {
@@ -23,6 +24,7 @@ pub fn detail(scene: Scene<'_>, at: MeasureAt) -> Html {
                 { why(scene, measure) }
                 { checks(scene, at, measure) }
                 { texts(scene, measure) }
+                { tools(scene, at, measure) }
             </div>
             <div class="fk-aside">
                 { contacts(scene, measure) }
@@ -155,7 +157,7 @@ fn contacts(scene: Scene<'_>, measure: &Measure) -> Html {
         <section class="fk-part fk-box">
             <h5 class="fk-muted">{ labels.responsible }</h5>
             { depends(scene, &routed.deciding) }
-            { for routed.entries.iter().map(|at| contact_box(scene, *at, brief)) }
+            { for routed.entries.iter().map(|at| contact_box(scene, *at, brief, Some(measure))) }
         </section>
     }
 }
@@ -170,7 +172,7 @@ fn depends(scene: Scene<'_>, deciding: &[usize]) -> Html {
 }
 
 /// A question as a list to choose from; several answers at once and numbers are asked where they stand.
-fn ask_here(scene: Scene<'_>, at: usize) -> Option<Html> {
+pub fn ask_here(scene: Scene<'_>, at: usize) -> Option<Html> {
     let attribute = scene.catalog().attributes().get(at)?;
     let labels = scene.labels();
     let options: Vec<(Answer, &str)> = match &attribute.kind {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What happens beside drawing: moving the focus, watching the day, letting the undo expire, the shortcut.
+//! What happens beside drawing: moving the focus, watching the clock, letting the undo expire, the shortcut.
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use foerderkompass_core::Attribute;
 use gloo::timers::callback::{Interval, Timeout};
@@ -13,8 +16,14 @@ use crate::state::{Jump, Message, State};
 
 /// How long "Neue Person" can be undone, in milliseconds.
 const UNDO: u32 = 5_000;
-/// How often the day is looked at, in milliseconds.
-const DAY: u32 = 30_000;
+/// How often the clock is looked at, in milliseconds.
+const TICK: u32 = 10_000;
+/// After so many milliseconds without anything done the widget warns.
+const IDLE: f64 = 600_000.0;
+/// So long the warning stands before the answers are cleared, in milliseconds.
+const WARNING: f64 = 120_000.0;
+/// What counts as doing something.
+const ACTIVITY: [&str; 4] = ["pointerdown", "pointermove", "keydown", "wheel"];
 
 /// Focuses the first element that the selector finds below `frame`.
 pub fn focus_in(frame: Option<&Element>, selector: &str) {
@@ -62,13 +71,45 @@ pub fn use_undo_limit(state: &UseReducerHandle<State>) {
     });
 }
 
-/// Notices when the date changes in an open tab.
+/// Notices when the date changes in an open tab, and when nobody has done anything for a long time.
 #[hook]
-pub fn use_today(state: &UseReducerHandle<State>) {
+pub fn use_clock(state: &UseReducerHandle<State>, root: NodeRef) {
     let dispatch = state.dispatcher();
     use_effect_with((), move |()| {
-        let timer = Interval::new(DAY, move || dispatch.dispatch(Message::DayChanged(clock::today())));
-        move || drop(timer)
+        let last = Rc::new(Cell::new(clock::now()));
+        let warned = Rc::new(Cell::new(false));
+        let (seen, again, answer) = (Rc::clone(&last), Rc::clone(&warned), dispatch.clone());
+        let active = Closure::<dyn Fn()>::new(move || {
+            seen.set(clock::now());
+            if again.replace(false) {
+                answer.dispatch(Message::CameBack);
+            }
+        });
+        let element = root.cast::<Element>();
+        for (element, event) in element.iter().flat_map(|element| ACTIVITY.map(|event| (element, event))) {
+            // Without it the warning comes although somebody is there, and any click takes it away.
+            let _ = element.add_event_listener_with_callback(event, active.as_ref().unchecked_ref());
+        }
+        let timer = Interval::new(TICK, move || {
+            dispatch.dispatch(Message::DayChanged(clock::today()));
+            let idle = clock::now() - last.get();
+            if warned.get() && idle >= IDLE + WARNING {
+                warned.set(false);
+                last.set(clock::now());
+                dispatch.dispatch(Message::IdleExpired);
+            } else if !warned.get() && idle >= IDLE {
+                warned.set(true);
+                // A machine that slept wakes up late: the warning stands its time all the same.
+                last.set(clock::now() - IDLE);
+                dispatch.dispatch(Message::WentIdle);
+            }
+        });
+        move || {
+            for (element, event) in element.iter().flat_map(|element| ACTIVITY.map(|event| (element, event))) {
+                let _ = element.remove_event_listener_with_callback(event, active.as_ref().unchecked_ref());
+            }
+            drop((timer, active));
+        }
     });
 }
 

@@ -24,7 +24,7 @@ struct Lane {
 pub fn lanes(scene: Scene<'_>) -> Html {
     let Scene { state, words, .. } = scene;
     if state.is_blank() {
-        return by_category(scene);
+        return html! { <>{ taken(scene) }{ by_category(scene) }</> };
     }
     let lanes = groups(scene).into_iter().map(|lane| {
         let split = lane.members.iter().position(|at| is_extra(state, *at)).unwrap_or(lane.members.len());
@@ -44,7 +44,18 @@ pub fn lanes(scene: Scene<'_>) -> Html {
             </section>
         }
     });
-    html! { <>{ for lanes }</> }
+    html! { <>{ taken(scene) }{ for lanes }</> }
+}
+
+/// What the client takes part in or took part in.
+fn taken(scene: Scene<'_>) -> Html {
+    let members: Vec<MeasureAt> = scene.state.taken.iter().map(|(at, _)| *at).collect();
+    html! {
+        <section key="taken" class="fk-lane fk-taken" data-lane="taken" hidden={members.is_empty()}>
+            <h3 class="fk-lane-title"><span>{ scene.labels().taken_lane }</span><span class="fk-lane-count">{ scene.words.0.measures(members.len()) }</span></h3>
+            <div class="fk-cards">{ for members.iter().map(|at| card(scene, *at)) }</div>
+        </section>
+    }
 }
 
 fn groups(scene: Scene<'_>) -> Vec<Lane> {
@@ -52,7 +63,7 @@ fn groups(scene: Scene<'_>) -> Vec<Lane> {
     let results = &state.results;
     let near = |at: &MeasureAt| results.assessments.get(*at).is_some_and(|a| !a.almost.is_empty());
     let lane = |key, outcome: Outcome| {
-        let all: Vec<MeasureAt> = results.group(outcome).collect();
+        let all: Vec<MeasureAt> = results.group(outcome).filter(|at| state.taken(*at).is_none()).collect();
         let elsewhere = all.iter().filter(|at| near(at)).count();
         Lane {
             key,
@@ -70,7 +81,7 @@ fn groups(scene: Scene<'_>) -> Vec<Lane> {
         symbol: Symbol::Near,
         heading: labels.near.to_owned(),
         note: Some(labels.near_hint.to_owned()),
-        members: results.shown.iter().copied().filter(|at| near(at)).collect(),
+        members: results.shown.iter().copied().filter(|at| near(at) && state.taken(*at).is_none()).collect(),
     };
     vec![
         lane("fits", Outcome::Fits),
@@ -87,7 +98,7 @@ fn by_category(scene: Scene<'_>) -> Html {
     let Scene { state, words, .. } = scene;
     let category = |at: MeasureAt| state.catalog.measures().get(at).map(|m| m.category);
     let sections = state.catalog.categories().iter().enumerate().map(|(i, Category { id, label, .. })| {
-        let members: Vec<MeasureAt> = state.results.shown.iter().copied().filter(|at| category(*at) == Some(i)).collect();
+        let members: Vec<MeasureAt> = state.results.shown.iter().copied().filter(|at| category(*at) == Some(i) && state.taken(*at).is_none()).collect();
         html! {
             <section key={id.clone()} class="fk-lane fk-by-category" hidden={members.is_empty()}>
                 <h3 class="fk-lane-title"><span>{ label }</span><span class="fk-lane-count">{ words.0.measures(members.len()) }</span></h3>
@@ -103,9 +114,9 @@ fn is_extra(state: &State, at: MeasureAt) -> bool {
     category.is_some_and(|category| category.last)
 }
 
-fn card(scene: Scene<'_>, at: MeasureAt) -> Html {
+pub fn card(scene: Scene<'_>, at: MeasureAt) -> Html {
     let Scene { state, dispatch, words } = scene;
-    let Some(row) = row(&state.catalog, &state.results, at, state.is_blank(), words.0) else { return Html::default() };
+    let Some(row) = row(state, at, words.0) else { return Html::default() };
     // Closed cards do not depend on the results but through their row, and so are drawn again only if it changes.
     let state = state.opened.contains(&at).then(|| Shared::new(state.clone()));
     html! { <Card key={at} {row} {state} dispatch={dispatch.clone()} {words} /> }

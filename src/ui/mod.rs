@@ -3,23 +3,32 @@
 
 mod card;
 mod chips;
+mod compare;
 mod contact;
+mod contacts;
 mod desk;
 mod detail;
+mod export;
 mod faults;
+mod filters;
 mod findings;
 mod header;
 mod hooks;
 mod icon;
 mod integer;
 mod lanes;
+mod marked;
+mod nav;
 mod next;
+mod notices;
 mod offers;
 mod options;
 mod prose;
 mod question;
 mod rail;
+mod starts;
 mod status;
+mod tools;
 
 pub use desk::Desk;
 pub use faults::fault_list;
@@ -29,10 +38,30 @@ use foerderkompass_core::{Catalog, MeasureAt, Outcome};
 use foerderkompass_wording::{Labels, Wording};
 use yew::{Callback, MouseEvent, UseReducerDispatcher};
 
+use crate::outlet::Outlet;
 use crate::state::{Message, State};
 
-/// How components report what happened.
-pub type Dispatch = UseReducerDispatcher<State>;
+/// How components report what happened, and hand out what was asked for.
+#[derive(Clone, PartialEq)]
+pub struct Dispatch {
+    pub reducer: UseReducerDispatcher<State>,
+    pub outlet: Outlet,
+}
+
+impl Dispatch {
+    pub fn dispatch(&self, message: Message) {
+        self.reducer.dispatch(message);
+    }
+
+    /// Copies a text on a click and says how that went.
+    pub fn copy(&self, text: String) -> Callback<MouseEvent> {
+        let dispatch = self.clone();
+        Callback::from(move |_: MouseEvent| {
+            let refused = !dispatch.outlet.copy(&text);
+            dispatch.dispatch(Message::Copied(refused.then(|| text.clone())));
+        })
+    }
+}
 
 /// The language of the screen.
 #[derive(Clone, Copy)]

@@ -43,3 +43,11 @@ fn client_contact(offer: &Offer, words: Words) -> Html {
         </p>
     }
 }
+
+/// One offer in a line: provider, places, start.
+pub fn places_line(offer: &Offer, today: Date, words: Words) -> Html {
+    let places = offer.places.as_ref().map(|places| words.0.places(places, places.as_of.days_until(today) > PLACES_DAYS));
+    let start = offer.next_start.map(|start| format!("{} {}", words.0.labels().next_start, words.0.date(start)));
+    let said: Vec<String> = places.into_iter().chain(start).collect();
+    html! { <li key={offer.id.0.clone()}>{ &offer.provider }<small>{ said.join(" · ") }</small></li> }
+}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Catalogue text with paragraphs and list lines. Text is text: nothing in it becomes markup.
 
+use std::ops::Range;
+
 use yew::prelude::*;
 
 /// Paragraphs between blank lines; in them, lines that begin with `- ` are a list.
@@ -36,4 +38,16 @@ pub fn bullets(items: &[String]) -> Html {
 /// Steps in their order.
 pub fn steps(items: &[String]) -> Html {
     html! { <ol class="fk-steps">{ for items.iter().map(|item| html! { <li>{ item }</li> }) }</ol> }
+}
+
+/// A text in which what was searched for stands out.
+pub fn marked(text: &str, found: &[Range<usize>]) -> Html {
+    let mut parts: Vec<Html> = Vec::new();
+    let mut from = 0;
+    for range in found {
+        let (before, hit) = (text.get(from..range.start).unwrap_or(""), text.get(range.clone()).unwrap_or(""));
+        parts.push(html! { <>{ before }<mark>{ hit }</mark></> });
+        from = range.end;
+    }
+    html! { <>{ for parts }{ text.get(from..).unwrap_or("") }</> }
 }

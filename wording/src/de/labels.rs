@@ -151,7 +151,7 @@ pub(super) static LABELS: Labels = Labels {
     wrong_contact: "Kontakt",
     wrong_condition: "Voraussetzung",
     wrong_other: "anderes",
-    idle_warning: "Seit zehn Minuten ist nichts geschehen. Ihre Angaben werden gleich gelöscht.",
+    idle_warning: "Seit zehn Minuten ist nichts geschehen. In zwei Minuten werden die Angaben gelöscht.",
     idle_continue: "Weiterarbeiten",
     idle_cleared: "Die Angaben wurden gelöscht, weil längere Zeit nichts geschehen ist.",
     discretion: "Ermessen",

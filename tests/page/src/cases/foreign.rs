@@ -53,7 +53,7 @@ pub async fn keys(page: Page) -> Outcome {
         </script>";
     let _server = embed(&page, &format!("{handlers}{INCLUDED}"), &format!("{ELEMENT}<input id=\"beside\">")).await?;
     page.type_into("[role=search] input", "Sprache").await?;
-    page.shows(&Profile::default(), &Query { text: "Sprache".to_owned(), focus: None }).await?;
+    page.shows(&Profile::default(), &Query { text: "Sprache".to_owned(), ..Query::default() }).await?;
     equal("Keys heard outside", &page.run("return window.heard;", vec![]).await?, &json!([]))?;
     // The page's own keys are its own.
     let beside = page.client.find(fantoccini::Locator::Id("beside")).await.map_err(|error| error.to_string())?;

@@ -18,7 +18,7 @@ pub async fn text(page: Page) -> Outcome {
     holds("Every spelling finds the same.", found("Foerderung") == foerderung && found("Forderung") == foerderung)?;
     for text in ["Foerderung", "Förderung", "Forderung", "16i", "§ 45", "schulung", "qwertz", "Bildungsgutschein"] {
         page.type_into(FIELD, text).await?;
-        let query = Query { text: text.to_owned(), focus: None };
+        let query = Query { text: text.to_owned(), ..Query::default() };
         let shown = page.shows(&Profile::default(), &query).await;
         shown.map_err(|trouble| format!("Searching “{text}”: {trouble}"))?;
     }
@@ -27,7 +27,7 @@ pub async fn text(page: Page) -> Outcome {
     let persona = page.world.catalog.personas().first().ok_or("There is no persona.")?.answers.clone();
     page.give(&persona).await?;
     page.type_into(FIELD, "Sprache").await?;
-    page.shows(&persona, &Query { text: "Sprache".to_owned(), focus: None }).await?;
+    page.shows(&persona, &Query { text: "Sprache".to_owned(), ..Query::default() }).await?;
     page.type_into(FIELD, "").await?;
     page.shows_all(&persona).await
 }
@@ -39,7 +39,7 @@ pub async fn focus(page: Page) -> Outcome {
     page.give(&persona).await?;
     for (at, focus) in page.world.catalog.focus().iter().enumerate() {
         choose(&page, &focus.label).await?;
-        let query = Query { text: String::new(), focus: Some(at) };
+        let query = Query { focus: Some(at), ..Query::default() };
         page.shows(&persona, &query).await.map_err(|trouble| format!("Focus {}: {trouble}", focus.id))?;
     }
     choose(&page, foerderkompass_wording::Language::German.wording().labels().focus_all).await?;
