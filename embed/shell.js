@@ -13,6 +13,9 @@ const NAME = "foerder-kompass";
 /** A request that hangs ends after this many milliseconds. */
 const PATIENCE = 10000;
 
+/** So long a file or a sheet of paper is kept for the browser, in milliseconds. */
+const MINUTE = 60000;
+
 const TEXTS = {
   loading: ["Der Förderkompass wird geladen."],
   engine: [
@@ -137,7 +140,7 @@ export function define({ start, css, base }) {
       }
       if (turn !== this.#turn || dead) return;
       this.#guarded(() => {
-        this.#widget = exports.mount(this.#root, this.lang || undefined);
+        this.#widget = exports.mount(this.#root, this.lang || undefined, waysOut(this.shadowRoot, css));
       });
       const { bytes, kind, detail } = await delivery;
       if (turn !== this.#turn || dead) return;
@@ -184,6 +187,80 @@ export function define({ start, css, base }) {
   addEventListener("error", (event) => trapped(event.error));
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
   customElements.define(NAME, FoerderKompass);
+}
+
+/**
+ * The ways out of a widget: clipboard, file and paper, and nothing else. All of them work in pages
+ * from a drive and under a policy that allows nothing. None of them throws.
+ */
+function waysOut(shadow, css) {
+  /** An element that is nowhere to be seen. */
+  const hidden = (name) => {
+    const element = document.createElement(name);
+    element.className = "fk-hidden";
+    element.tabIndex = -1;
+    element.setAttribute("aria-hidden", "true");
+    return element;
+  };
+
+  /** The newer clipboard is not there in pages from a drive or without encryption; this is. */
+  const copy = (text) => {
+    const before = shadow.activeElement;
+    const field = hidden("textarea");
+    field.value = text;
+    field.readOnly = true;
+    shadow.append(field);
+    field.select();
+    let copied = false;
+    try {
+      copied = document.execCommand("copy");
+    } catch {}
+    field.remove();
+    before?.focus({ preventScroll: true });
+    return copied;
+  };
+
+  const save = (name, text) => {
+    const link = hidden("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+    link.download = name;
+    shadow.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), MINUTE);
+  };
+
+  /** Prints the sheet in a document of its own: the page around the widget has its own idea of paper. */
+  const print = (sheet) => {
+    const frame = hidden("iframe");
+    const away = () => frame.remove();
+    frame.onload = () => {
+      frame.onload = null;
+      try {
+        const [inner, paper] = [frame.contentWindow, frame.contentDocument];
+        const style = new inner.CSSStyleSheet();
+        style.replaceSync(css());
+        paper.adoptedStyleSheets = [style];
+        paper.title = document.title;
+        paper.documentElement.lang = sheet.closest("[lang]")?.lang ?? "de";
+        const app = paper.createElement("div");
+        app.className = "fk-app";
+        app.append(paper.importNode(sheet, true));
+        paper.body.replaceChildren(app);
+        inner.onafterprint = away;
+        setTimeout(away, MINUTE);
+        inner.focus();
+        inner.print();
+      } catch {
+        away();
+        window.print();
+      }
+    };
+    // Some engines load the empty document at once, others later.
+    shadow.append(frame);
+  };
+
+  return { copy, save, print };
 }
 
 function paragraph(content) {

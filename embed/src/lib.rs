@@ -7,9 +7,24 @@
 
 use std::rc::Rc;
 
-use foerderkompass::{App, AppProps, Source};
+use foerderkompass::{App, AppProps, Outlet, Source};
 use wasm_bindgen::prelude::*;
-use yew::AppHandle;
+use yew::{AppHandle, AttrValue, Callback};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The ways out of a widget, as the shell offers them. None of them throws.
+    pub type Ways;
+
+    #[wasm_bindgen(method)]
+    fn copy(this: &Ways, text: &str) -> bool;
+
+    #[wasm_bindgen(method)]
+    fn save(this: &Ways, name: &str, text: &str);
+
+    #[wasm_bindgen(method)]
+    fn print(this: &Ways, sheet: &web_sys::Element);
+}
 
 /// One mounted widget.
 #[wasm_bindgen]
@@ -20,9 +35,11 @@ pub struct Widget {
 
 /// Puts a widget into `root`, whose content it replaces. It shows that the catalogue is on its way
 /// until `load` or `fail` is called. `lang` is a language tag; without it the widget speaks German.
+/// `ways` is an object with the methods `copy(text)`, which says whether that worked, `save(name, text)`
+/// and `print(element)`.
 #[wasm_bindgen]
-pub fn mount(root: web_sys::Element, lang: Option<String>) -> Widget {
-    let props = AppProps { source: Source::Loading, lang: language(lang) };
+pub fn mount(root: web_sys::Element, lang: Option<String>, ways: Ways) -> Widget {
+    let props = AppProps { source: Source::Loading, lang: language(lang), outlet: outlet(ways) };
     let handle = yew::Renderer::<App>::with_root_and_props(root, props.clone()).render();
     Widget { handle, props }
 }
@@ -56,6 +73,16 @@ impl Widget {
         self.props.source = source;
         self.handle.update(self.props.clone());
     }
+}
+
+fn outlet(ways: Ways) -> Outlet {
+    let to_copy = Rc::new(ways);
+    let (to_save, to_print) = (Rc::clone(&to_copy), Rc::clone(&to_copy));
+    Outlet::new(
+        Callback::from(move |text: AttrValue| to_copy.copy(&text)),
+        Callback::from(move |(name, text): (AttrValue, AttrValue)| to_save.save(&name, &text)),
+        Callback::from(move |sheet: web_sys::Element| to_print.print(&sheet)),
+    )
 }
 
 fn language(lang: Option<String>) -> yew::AttrValue {
