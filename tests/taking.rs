@@ -310,6 +310,35 @@ fn parts_without_a_wording_are_grouped_and_worded() {
 }
 
 #[test]
+fn the_order_of_people_does_not_tell_which_rule_led_to_them() {
+    let desk = Desk::new(changed(|text| {
+        let mut json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let measures = json["measures"].as_array_mut().unwrap();
+        let measure = measures.iter_mut().find(|measure| measure["id"] == "bsk-basis-b2").unwrap();
+        measure["responsible"] = serde_json::from_str(
+            r#"[{"when": {"attribute": "gesundheit", "in": ["ja"]}, "contact": "sprache-mitte"},
+                {"when": {"attribute": "kind_bg", "is": true}, "contact": "sprache-nord"}, {"contact": "sprache-mitte"}]"#,
+        )
+        .unwrap();
+        measure["carriers"] = serde_json::from_str(
+            r#"[{"when": {"attribute": "gesundheit", "in": ["ja"]}, "name": "Jobcenter", "note": "A"},
+                {"when": {"attribute": "kind_bg", "is": true}, "name": "Agentur"}, {"name": "Jobcenter", "note": "B"}]"#,
+        )
+        .unwrap();
+        json.to_string()
+    }));
+    let at = desk.catalog.measure_at("bsk-basis-b2").unwrap();
+    let health = desk.catalog.attribute_at("gesundheit").unwrap();
+    let mut healthy = Profile::default();
+    assert!(healthy.set(&desk.catalog, health, Some(Answer::Option(0))));
+    let (unknown, known) = (desk.with(&Profile::default()), desk.with(&healthy));
+    let routed = |state: &State| desk.catalog.measures()[at].responsible(&state.results.facts).entries;
+    assert_ne!(routed(&unknown), routed(&known), "the order has to differ for this test to say anything");
+    assert_eq!(told(&unknown, at), told(&known, at));
+    assert_eq!(note(&unknown, at, false), note(&known, at, false));
+}
+
+#[test]
 fn with_the_tick_every_answer_and_every_verdict_is_there() {
     let desk = Desk::new(catalog());
     let labels = words().labels();
