@@ -2,8 +2,8 @@
 //! An open card: why, what to check by hand, how to go on; beside it whom to ask and where there are places.
 
 use foerderkompass_core::{Almost, Answer, Finding, Kind, Measure, MeasureAt, RelationKind, SafeUrl, Target, Validity, Verdict};
-use web_sys::HtmlSelectElement;
-use yew::prelude::*;
+use web_sys::{Event, HtmlSelectElement};
+use yew::prelude::{Callback, Html, TargetCast};
 
 use super::Scene;
 use super::card::{measure_link, verdict_mark};
@@ -11,37 +11,38 @@ use super::contact::contact_box;
 use super::findings::findings;
 use super::offers::offers;
 use super::prose::{bullets, prose, steps};
+use super::tag::{Tag, list, tag, tag_of};
 use super::tools::tools;
 use crate::state::{Jump, Message};
 
 pub fn detail(scene: Scene<'_>, at: MeasureAt) -> Html {
     let Some(measure) = scene.catalog().measures().get(at) else { return Html::default() };
-    html! {
-        <>
-            <div class="fk-main">
-                <p class="fk-summary">{ &measure.summary }</p>
-                { almost(scene, at) }
-                { why(scene, measure) }
-                { checks(scene, at, measure) }
-                { texts(scene, measure) }
-                { tools(scene, at, measure) }
-            </div>
-            <div class="fk-aside">
-                { contacts(scene, measure) }
-                { carriers(scene, measure) }
-                { keeping(scene, measure) }
-                { relations(scene, measure) }
-            </div>
-        </>
-    }
+    let main = tag_of("div", "fk-main")
+        .tag(tag_of("p", "fk-summary").text(&measure.summary))
+        .maybe(almost(scene, at))
+        .tag(why(scene, measure))
+        .maybe(checks(scene, at, measure))
+        .with(texts(scene, measure))
+        .with(tools(scene, at, measure));
+    let aside = tag_of("div", "fk-aside")
+        .maybe(contacts(scene, measure))
+        .maybe(carriers(scene, measure))
+        .tag(keeping(scene, measure))
+        .maybe(relations(scene, measure));
+    list(vec![main.end(), aside.end()])
 }
 
 /// A part of the details with its heading.
-fn part(title: &'static str, inside: Html) -> Html {
-    html! { <section class="fk-part"><h5>{ title }</h5>{ inside }</section> }
+fn part(title: &str) -> Tag {
+    tag_of("section", "fk-part").tag(tag("h5").text(title))
 }
 
-fn why(scene: Scene<'_>, measure: &Measure) -> Html {
+/// A part beside the others.
+fn boxed(title: &str) -> Tag {
+    tag_of("section", "fk-part fk-box").tag(tag_of("h5", "fk-muted").text(title))
+}
+
+fn why(scene: Scene<'_>, measure: &Measure) -> Tag {
     let (state, words, labels) = (scene.state, scene.words, scene.labels());
     let judged = measure.judge::<Finding<'_>>(&state.results.facts, state.dates.on);
     let validity = match judged.validity {
@@ -49,126 +50,120 @@ fn why(scene: Scene<'_>, measure: &Measure) -> Html {
         Validity::NotYet(from) => Some(words.0.not_yet(from)),
         Validity::Ended(until) => Some(words.0.ended(until)),
     };
-    let nothing = judged.must.is_none() && judged.should.is_none() && judged.hurdles.is_empty();
-    html! {
-        <section class="fk-part">
-            <h5>{ labels.why }</h5>
-            if let Some((lead, text)) = validity { <p>{ verdict_mark(Verdict::Unmet, words) }{ lead }{ " " }{ text }</p> }
-            if let Some(must) = &judged.must { <h6>{ labels.must }</h6>{ findings(scene, must) } }
-            if let Some(should) = &judged.should { <h6>{ labels.should }</h6>{ findings(scene, should) } }
-            if !judged.hurdles.is_empty() {
-                <h6>{ labels.hurdles }</h6>
-                { for judged.hurdles.iter().zip(&measure.hurdles).map(|(finding, hurdle)| html! {
-                    <>
-                        { findings(scene, finding) }
-                        if finding.verdict != Verdict::Met {
-                            <p class="fk-solve">
-                                if let Some(text) = &hurdle.text { { text } }
-                                if let Some(target) = hurdle.solved_by { { " – " }{ labels.leads_there }{ " " }{ target_link(scene, target) } }
-                            </p>
-                        }
-                    </>
-                }) }
-            }
-            if nothing { <p class="fk-muted">{ labels.no_conditions }</p> }
-        </section>
+    let said = |(lead, rest): (String, String)| tag("p").with(verdict_mark(Verdict::Unmet, words)).text(&lead).text(" ").text(&rest);
+    let mut section = part(labels.why).maybe(validity.map(said));
+    for (heading, finding) in [(labels.must, &judged.must), (labels.should, &judged.should)] {
+        if let Some(finding) = finding {
+            section = section.tag(tag("h6").text(heading)).with(findings(scene, finding));
+        }
     }
+    if !judged.hurdles.is_empty() {
+        section = section.tag(tag("h6").text(labels.hurdles));
+    }
+    for (finding, hurdle) in judged.hurdles.iter().zip(&measure.hurdles) {
+        section = section.with(findings(scene, finding));
+        if finding.verdict != Verdict::Met {
+            let mut solve = tag_of("p", "fk-solve").text(hurdle.text.as_deref().unwrap_or_default());
+            if let Some(target) = hurdle.solved_by {
+                solve = solve.text(" – ").text(labels.leads_there).text(" ").with(target_link(scene, target));
+            }
+            section = section.tag(solve);
+        }
+    }
+    let nothing = judged.must.is_none() && judged.should.is_none() && judged.hurdles.is_empty();
+    section.maybe(nothing.then(|| tag_of("p", "fk-muted").text(labels.no_conditions)))
 }
 
 /// A link to another measure, with its own outcome for this client.
 fn target_link(scene: Scene<'_>, target: Target) -> Html {
     let Some((_, title)) = scene.catalog().target(target) else { return Html::default() };
-    let Target::Measure(at) = target else { return html! { <span>{ title }</span> } };
-    let outcome = scene.outcome(at).map(|outcome| format!(" ({})", scene.words.0.outcome(outcome)));
-    html! { <>{ measure_link(at, title, scene.dispatch) }<span class="fk-muted">{ outcome }</span></> }
+    let Target::Measure(at) = target else { return tag("span").text(title).end() };
+    let outcome = scene.outcome(at).map(|outcome| format!(" ({})", scene.words.0.outcome(outcome))).unwrap_or_default();
+    list(vec![measure_link(at, title, scene.dispatch), tag_of("span", "fk-muted").text(&outcome).end()])
 }
 
-fn almost(scene: Scene<'_>, at: MeasureAt) -> Html {
+fn almost(scene: Scene<'_>, at: MeasureAt) -> Option<Tag> {
     let (state, words) = (scene.state, scene.words);
-    let Some(assessment) = state.results.assessments.get(at).filter(|a| a.almost.len() > 1) else { return Html::default() };
+    let assessment = state.results.assessments.get(at).filter(|a| a.almost.len() > 1)?;
     let entries = assessment.almost.iter().map(|almost| {
         let given = match almost {
             Almost::Needs { attribute, .. } => state.results.facts.get(*attribute),
             Almost::Wait(_) => None,
         };
-        html! { <li>{ words.0.almost(&state.catalog, almost, given) }</li> }
+        tag("li").text(&words.0.almost(&state.catalog, almost, given))
     });
-    html! { <section class="fk-part fk-missing"><h5>{ scene.labels().missing }</h5><ul class="fk-bullets">{ for entries }</ul></section> }
+    Some(part(scene.labels().missing).class("fk-missing").tag(tag_of("ul", "fk-bullets").each(entries)))
 }
 
-fn checks(scene: Scene<'_>, at: MeasureAt, measure: &Measure) -> Html {
+fn checks(scene: Scene<'_>, at: MeasureAt, measure: &Measure) -> Option<Tag> {
     let labels = scene.labels();
     if measure.checks.is_empty() && measure.uncertain.is_empty() {
-        return Html::default();
+        return None;
     }
     let all = measure.checks.iter().map(|text| (text, false)).chain(measure.uncertain.iter().map(|text| (text, true)));
     let entries = all.enumerate().map(|(i, (text, uncertain))| {
-        let checked = scene.state.ticked.contains(&(at, i));
         let dispatch = scene.dispatch.clone();
-        let tick = move |_: Event| dispatch.dispatch(Message::TickedCheck(at, i));
-        html! {
-            <li key={i}><label class="fk-check">
-                <input type="checkbox" {checked} onchange={tick} />
-                <span>if uncertain { <b>{ labels.uncertain }{ ": " }</b> }{ text }</span>
-            </label></li>
-        }
+        let tick = Callback::from(move |_: Event| dispatch.dispatch(Message::TickedCheck(at, i)));
+        let check = tag("input").set("type", "checkbox").checked(scene.state.ticked.contains(&(at, i))).on_change(tick);
+        let lead = uncertain.then(|| tag("b").text(labels.uncertain).text(": "));
+        tag("li").key_at(i).tag(tag_of("label", "fk-check").tag(check).tag(tag("span").maybe(lead).text(text)))
     });
-    part(labels.checks, html! { <ul class="fk-checks">{ for entries }</ul> })
+    Some(part(labels.checks).tag(tag_of("ul", "fk-checks").each(entries)))
 }
 
 fn texts(scene: Scene<'_>, measure: &Measure) -> Html {
     let labels = scene.labels();
-    let lists = [
-        (labels.steps, &measure.steps, true),
-        (labels.documents, &measure.documents, false),
-        (labels.examples, &measure.examples, false),
-    ];
-    let lists = lists.into_iter().filter(|(_, items, _)| !items.is_empty());
-    html! {
-        <>
-            if let Some(hint) = &measure.hint { { part(labels.hint, prose(hint)) } }
-            { for lists.map(|(title, items, ordered)| part(title, if ordered { steps(items) } else { bullets(items) })) }
-            if let Some(text) = &measure.description { { part(labels.about, prose(text)) } }
-            if !measure.legal.is_empty() {
-                { part(labels.legal, html! { <ul class="fk-legal">{ for measure.legal.iter().map(|legal| html! { <li>{ link(legal.url.as_ref(), &legal.norm) }</li> }) }</ul> }) }
-            }
-        </>
+    let mut parts: Vec<Html> = Vec::new();
+    let mut add = |title: &str, inside: Html| parts.push(part(title).with(inside).end());
+    if let Some(hint) = &measure.hint {
+        add(labels.hint, prose(hint));
     }
+    if !measure.steps.is_empty() {
+        add(labels.steps, steps(&measure.steps));
+    }
+    for (title, items) in [(labels.documents, &measure.documents), (labels.examples, &measure.examples)] {
+        if !items.is_empty() {
+            add(title, bullets(items));
+        }
+    }
+    if let Some(text) = &measure.description {
+        add(labels.about, prose(text));
+    }
+    if !measure.legal.is_empty() {
+        let links = measure.legal.iter().map(|legal| tag("li").tag(link(legal.url.as_ref(), &legal.norm)));
+        add(labels.legal, tag_of("ul", "fk-legal").each(links).end());
+    }
+    list(parts)
 }
 
 /// A link to another site says where it leads and tells that site nothing.
-fn link(url: Option<&SafeUrl>, text: &str) -> Html {
+fn link(url: Option<&SafeUrl>, text: &str) -> Tag {
     match url {
-        Some(url) => html! {
-            <a href={url.as_str().to_owned()} target="_blank" rel="noopener noreferrer" title={url.host().unwrap_or_default().to_owned()}>{ text }</a>
-        },
-        None => html! { <span>{ text }</span> },
+        Some(url) => tag("a")
+            .put("href", url.as_str())
+            .set("target", "_blank")
+            .set("rel", "noopener noreferrer")
+            .put("title", url.host().unwrap_or_default())
+            .text(text),
+        None => tag("span").text(text),
     }
 }
 
-fn contacts(scene: Scene<'_>, measure: &Measure) -> Html {
-    let (state, labels) = (scene.state, scene.labels());
-    let routed = measure.responsible(&state.results.facts);
+fn contacts(scene: Scene<'_>, measure: &Measure) -> Option<Tag> {
+    let routed = measure.responsible(&scene.state.results.facts);
     if routed.entries.is_empty() {
-        return Html::default();
+        return None;
     }
     let brief = routed.entries.len() > 1;
-    html! {
-        <section class="fk-part fk-box">
-            <h5 class="fk-muted">{ labels.responsible }</h5>
-            { depends(scene, &routed.deciding) }
-            { for routed.entries.iter().map(|at| contact_box(scene, *at, brief, Some(measure))) }
-        </section>
-    }
+    let section = boxed(scene.labels().responsible).maybe(depends(scene, &routed.deciding));
+    Some(section.all(routed.entries.iter().map(|at| contact_box(scene, *at, brief, Some(measure)))))
 }
 
 /// The unanswered questions on which a rule list still depends, to be answered right there.
-fn depends(scene: Scene<'_>, deciding: &[usize]) -> Html {
+fn depends(scene: Scene<'_>, deciding: &[usize]) -> Option<Tag> {
     let questions: Vec<Html> = deciding.iter().filter_map(|at| ask_here(scene, *at)).collect();
-    if questions.is_empty() {
-        return Html::default();
-    }
-    html! { <div class="fk-depends"><span>{ scene.labels().responsible_depends }</span>{ for questions }</div> }
+    let lead = tag("span").text(scene.labels().responsible_depends);
+    (!questions.is_empty()).then(|| tag_of("div", "fk-depends").tag(lead).all(questions.into_iter()))
 }
 
 /// A question as a list to choose from; several answers at once and numbers are asked where they stand.
@@ -182,67 +177,63 @@ pub fn ask_here(scene: Scene<'_>, at: usize) -> Option<Html> {
         }
         Kind::Multi(_) | Kind::Integer(_) => {
             let go = scene.on_click(Message::Jumped(Jump::Question(at)));
-            return Some(html! { <button key={at} type="button" class="fk-link" onclick={go}>{ &attribute.label }</button> });
+            let button = tag_of("button", "fk-link").key_at(at).set("type", "button").on_click(go);
+            return Some(button.text(&attribute.label).end());
         }
     };
     let answers: Vec<Answer> = options.iter().map(|(answer, _)| answer.clone()).collect();
     let dispatch = scene.dispatch.clone();
-    let choose = move |event: Event| {
+    let choose = Callback::from(move |event: Event| {
         let chosen = event.target_dyn_into::<HtmlSelectElement>().and_then(|select| select.value().parse::<usize>().ok());
         if let Some(answer) = chosen.and_then(|i| answers.get(i)) {
             dispatch.dispatch(Message::AnsweredQuestion(at, answer.clone()));
         }
-    };
-    let entries =
-        options.iter().enumerate().map(|(i, (_, label))| html! { <option key={i} value={i.to_string()}>{ *label }</option> });
-    Some(html! {
-        <label key={at} class="fk-ask-here">
-            <span>{ &attribute.label }</span>
-            <select onchange={choose}><option value="" selected=true>{ labels.no_answer }</option>{ for entries }</select>
-        </label>
-    })
+    });
+    let none = tag("option").set("value", "").flag("selected", true).text(labels.no_answer);
+    let entries = options.iter().enumerate().map(|(i, (_, label))| tag("option").key_at(i).put("value", &i.to_string()).text(label));
+    let select = tag("select").on_change(choose).tag(none).each(entries);
+    Some(tag_of("label", "fk-ask-here").key_at(at).tag(tag("span").text(&attribute.label)).tag(select).end())
 }
 
-fn carriers(scene: Scene<'_>, measure: &Measure) -> Html {
+fn carriers(scene: Scene<'_>, measure: &Measure) -> Option<Tag> {
     let routed = measure.carrier(&scene.state.results.facts);
     if routed.entries.is_empty() {
-        return Html::default();
+        return None;
     }
     let entries = routed.entries.iter().map(|carrier| {
-        html! { <li key={carrier.name.clone()}><b>{ &carrier.name }</b>if let Some(note) = &carrier.note { <small>{ note }</small> }</li> }
+        let note = carrier.note.as_ref().map(|note| tag("small").text(note));
+        tag("li").key(&carrier.name).tag(tag("b").text(&carrier.name)).maybe(note)
     });
-    html! {
-        <section class="fk-part fk-box">
-            <h5 class="fk-muted">{ scene.labels().carrier }</h5>
-            { depends(scene, &routed.deciding) }
-            <ul class="fk-carriers">{ for entries }</ul>
-        </section>
-    }
+    let section = boxed(scene.labels().carrier).maybe(depends(scene, &routed.deciding));
+    Some(section.tag(tag_of("ul", "fk-carriers").each(entries)))
 }
 
 /// Duration, form, offers, last check.
-fn keeping(scene: Scene<'_>, measure: &Measure) -> Html {
+fn keeping(scene: Scene<'_>, measure: &Measure) -> Tag {
     let (labels, words, today) = (scene.labels(), scene.words, scene.state.dates.today);
     let overdue = measure.check_due().is_some_and(|due| due < today);
-    html! {
-        <section class="fk-part fk-box">
-            <dl class="fk-facts">
-                if let Some(duration) = &measure.duration { <dt>{ labels.duration }</dt><dd>{ duration }</dd> }
-                if !measure.formats.is_empty() { <dt>{ labels.formats }</dt><dd>{ measure.formats.join(", ") }</dd> }
-                if let Some(date) = measure.checked_on {
-                    <dt>{ labels.checked }</dt>
-                    <dd class={classes!(overdue.then_some("fk-absence"))}>{ words.0.checked(date, measure.checked_by.as_deref(), overdue) }</dd>
-                }
-            </dl>
-            if !measure.offers.is_empty() { <h5>{ labels.offers }</h5>{ offers(&measure.offers, today, words) } }
-        </section>
+    let mut facts = tag_of("dl", "fk-facts");
+    if let Some(duration) = &measure.duration {
+        facts = facts.tag(tag("dt").text(labels.duration)).tag(tag("dd").text(duration));
+    }
+    if !measure.formats.is_empty() {
+        facts = facts.tag(tag("dt").text(labels.formats)).tag(tag("dd").text(&measure.formats.join(", ")));
+    }
+    if let Some(date) = measure.checked_on {
+        let said = words.0.checked(date, measure.checked_by.as_deref(), overdue);
+        facts = facts.tag(tag("dt").text(labels.checked)).tag(tag("dd").class_if(overdue, "fk-absence").text(&said));
+    }
+    let section = tag_of("section", "fk-part fk-box").tag(facts);
+    match measure.offers.as_slice() {
+        [] => section,
+        list => section.tag(tag("h5").text(labels.offers)).with(offers(list, today, words)),
     }
 }
 
-fn relations(scene: Scene<'_>, measure: &Measure) -> Html {
+fn relations(scene: Scene<'_>, measure: &Measure) -> Option<Tag> {
     let labels = scene.labels();
     if measure.relations.is_empty() {
-        return Html::default();
+        return None;
     }
     let entries = measure.relations.iter().map(|relation| {
         let kind = match relation.kind {
@@ -250,7 +241,8 @@ fn relations(scene: Scene<'_>, measure: &Measure) -> Html {
             RelationKind::LeadsTo => labels.leads_to,
             RelationKind::Excludes => labels.excludes,
         };
-        html! { <li>{ kind }{ " " }{ target_link(scene, relation.measure) }if let Some(text) = &relation.text { <small>{ text }</small> }</li> }
+        let note = relation.text.as_ref().map(|text| tag("small").text(text));
+        tag("li").text(kind).text(" ").with(target_link(scene, relation.measure)).maybe(note)
     });
-    html! { <section class="fk-part fk-box"><h5>{ labels.relations }</h5><ul class="fk-relations">{ for entries }</ul></section> }
+    Some(tag_of("section", "fk-part fk-box").tag(tag("h5").text(labels.relations)).tag(tag_of("ul", "fk-relations").each(entries)))
 }

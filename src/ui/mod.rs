@@ -28,6 +28,7 @@ mod question;
 mod rail;
 mod starts;
 mod status;
+mod tag;
 mod tools;
 
 pub use desk::Desk;
