@@ -41,7 +41,7 @@ pub fn tag_of(name: &'static str, class: &'static str) -> Tag {
 /// Text between elements.
 #[inline(never)]
 pub fn text(text: &str) -> Html {
-    VNode::VText(VText::new(text.to_owned()).into())
+    VNode::VText(VText::new(text.to_owned()))
 }
 
 /// Several parts that stand side by side.
