@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The answers given, above the results, removable one by one.
 
-use yew::prelude::*;
+use yew::Html;
 
+use super::tag::{tag, tag_of};
 use super::{Scene, Symbol, icon};
 use crate::state::{Jump, Message};
 
@@ -12,17 +13,24 @@ pub fn chips(scene: Scene<'_>) -> Html {
         let attribute = scene.catalog().attributes().get(at)?;
         let said = scene.words.0.answer(attribute, answer);
         let remove = format!("{}: {said} {}", attribute.label, labels.remove);
-        Some(html! {
-            <li key={at} class="fk-chip">
-                <button type="button" class="fk-chip-go" onclick={scene.on_click(Message::Jumped(Jump::Question(at)))}><span>{ &attribute.label }{ ": " }</span><b>{ said }</b></button>
-                <button type="button" class="fk-chip-x" onclick={scene.on_click(Message::ClearedAnswer(at))} aria-label={remove}>{ icon(Symbol::Cross) }</button>
-            </li>
-        })
+        let go = tag_of("button", "fk-chip-go")
+            .set("type", "button")
+            .on_click(scene.on_click(Message::Jumped(Jump::Question(at))))
+            .tag(tag("span").text(&attribute.label).text(": "))
+            .tag(tag("b").text(&said));
+        let cross = tag_of("button", "fk-chip-x")
+            .set("type", "button")
+            .on_click(scene.on_click(Message::ClearedAnswer(at)))
+            .put("aria-label", &remove)
+            .with(icon(Symbol::Cross));
+        Some(tag_of("li", "fk-chip").key_at(at).tag(go).tag(cross).end())
     });
     let mut entries: Vec<Html> = chips.collect();
     let count = entries.len();
     if count > 1 {
-        entries.push(html! { <li key="all"><button type="button" class="fk-link" onclick={scene.on_click(Message::ClearedAnswers)}>{ labels.clear_all }</button></li> });
+        let clear = tag_of("button", "fk-link").set("type", "button").on_click(scene.on_click(Message::ClearedAnswers));
+        entries.push(tag("li").key("all").tag(clear.text(labels.clear_all)).end());
     }
-    html! { <ul class="fk-chips" aria-label={labels.answers} hidden={count == 0}>{ for entries }</ul> }
+    let list = tag_of("ul", "fk-chips").put("aria-label", labels.answers).flag("hidden", count == 0);
+    list.all(entries.into_iter()).end()
 }

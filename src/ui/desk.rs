@@ -21,6 +21,7 @@ use super::notices::notices;
 use super::rail::rail;
 use super::starts::starts;
 use super::status::Status;
+use super::tag::{list, tag, tag_of};
 use super::{Dispatch, Scene, Symbol, Words, icon};
 use crate::outlet::Outlet;
 use crate::shared::Shared;
@@ -50,25 +51,30 @@ pub fn Desk(props: &DeskProps) -> Html {
     let dispatch = Dispatch { reducer: state.dispatcher(), outlet: props.outlet.clone() };
     let scene = Scene { state: &state, dispatch: &dispatch, words: props.words };
     let labels = scene.labels();
-    html! {
-        <div class="fk-desk-frame" ref={root}>
-            <button type="button" class="fk-skip" onclick={skip_to_results()}>{ labels.skip_to_results }</button>
-            { header(scene) }
-            { notices(scene, &props.faults, props.language) }
-            { status(scene) }
-            <div class="fk-desk">
-                <section class={classes!("fk-rail", state.sheet.then_some("fk-sheet-open"))} aria-label={labels.answers}>
-                    { next(scene) }
-                    { rail(scene) }
-                </section>
-                <section class="fk-results" aria-label={labels.result} tabindex="-1" data-results="">
-                    { nav(scene) }
-                    { view(scene) }
-                </section>
-            </div>
-            <footer class="fk-foot"><p>{ labels.orientation }{ " " }{ labels.privacy }</p><p>{ props.words.0.colophon(scene.catalog().about()) }</p></footer>
-        </div>
-    }
+    let skip = tag_of("button", "fk-skip").set("type", "button").on_click(skip_to_results()).text(labels.skip_to_results);
+    let rail = tag_of("section", "fk-rail")
+        .class_if(state.sheet, "fk-sheet-open")
+        .put("aria-label", labels.answers)
+        .tag(next(scene))
+        .with(rail(scene));
+    let results = tag_of("section", "fk-results")
+        .put("aria-label", labels.result)
+        .set("tabindex", "-1")
+        .set("data-results", "")
+        .tag(nav(scene))
+        .with(view(scene));
+    let foot = tag_of("footer", "fk-foot")
+        .tag(tag("p").text(labels.orientation).text(" ").text(labels.privacy))
+        .tag(tag("p").text(&props.words.0.colophon(scene.catalog().about())));
+    tag_of("div", "fk-desk-frame")
+        .found_by(&root)
+        .tag(skip)
+        .tag(header(scene))
+        .tag(notices(scene, &props.faults, props.language))
+        .with(status(scene))
+        .tag(tag_of("div", "fk-desk").tag(rail).tag(results))
+        .tag(foot)
+        .end()
 }
 
 /// A link to a measure opens it, once.
@@ -94,10 +100,10 @@ fn skip_to_results() -> Callback<MouseEvent> {
 /// What stands beside the questions.
 fn view(scene: Scene<'_>) -> Html {
     match scene.state.view {
-        View::Measures => html! { <>{ chips(scene) }{ summary(scene) }{ lanes(scene) }{ left_out(scene) }</> },
-        View::Starts => html! { <>{ chips(scene) }{ starts(scene) }</> },
+        View::Measures => list(vec![chips(scene), summary(scene), lanes(scene), left_out(scene)]),
+        View::Starts => list(vec![chips(scene), starts(scene)]),
         View::Contacts => contacts(scene),
-        View::Marked => html! { <>{ chips(scene) }{ marked(scene) }</> },
+        View::Marked => list(vec![chips(scene), marked(scene)]),
         View::Export => export(scene),
     }
 }
@@ -140,24 +146,23 @@ fn summary(scene: Scene<'_>) -> Html {
     let (lead, rest) = (words.0.summary_lead(&total), words.0.summary_rest(&total));
     let shown = state.results.shown.len();
     let hidden = state.catalog.measures().len().saturating_sub(shown);
-    html! {
-        <>
-            <div class="fk-summary-line">
-                <div>
-                    if state.is_blank() { <p class="fk-intro">{ labels.intro }</p> } else { <p><strong>{ lead }</strong><span>{ rest }</span></p> }
-                    if hidden > 0 {
-                        <p class="fk-muted">
-                            { words.0.outside_focus(hidden) }{ " · " }
-                            <button type="button" class="fk-link" onclick={scene.on_click(Message::ClearedFilters)}>{ labels.clear_filters }</button>
-                        </p>
-                    }
-                    if !state.results.corrected.is_empty() { <p class="fk-corrected">{ words.0.corrected(&state.query.text, &state.results.corrected) }</p> }
-                </div>
-                <div class="fk-choose">{ focus(scene) }{ filters(scene) }</div>
-            </div>
-            <p class="fk-nothing" hidden={shown > 0}>{ labels.nothing_found }</p>
-        </>
-    }
+    let lead = match state.is_blank() {
+        true => tag_of("p", "fk-intro").text(labels.intro),
+        false => tag("p").tag(tag("strong").text(&lead)).tag(tag("span").text(&rest)),
+    };
+    let outside = (hidden > 0).then(|| {
+        let clear = tag_of("button", "fk-link").set("type", "button").on_click(scene.on_click(Message::ClearedFilters));
+        let said = tag_of("p", "fk-muted").text(&words.0.outside_focus(hidden)).text(" · ");
+        said.tag(clear.text(labels.clear_filters))
+    });
+    let corrected = &state.results.corrected;
+    let corrected =
+        (!corrected.is_empty()).then(|| tag_of("p", "fk-corrected").text(&words.0.corrected(&state.query.text, corrected)));
+    let line = tag_of("div", "fk-summary-line")
+        .tag(tag("div").tag(lead).place(outside).place(corrected))
+        .tag(tag_of("div", "fk-choose").maybe(focus(scene)).tag(filters(scene)));
+    let nothing = tag_of("p", "fk-nothing").flag("hidden", shown > 0).text(labels.nothing_found);
+    list(vec![line.end(), nothing.end()])
 }
 
 /// Measures that a fault keeps from being assessed are named, with whom to ask.
@@ -168,21 +173,19 @@ fn left_out(scene: Scene<'_>) -> Html {
         let alone = measure.contacts.len() < 2;
         let contacts = measure.contacts.iter().filter_map(|at| contact_row(&state.catalog, *at, alone, &state.results, words.0));
         let title = if measure.title.is_empty() { &measure.id } else { &measure.title };
-        html! {
-            <li key={measure.path.clone()} class="fk-card fk-left-out" data-left-out={measure.id.clone()}>
-                <div class="fk-row">
-                    <div class="fk-what"><p class="fk-title">{ title }</p><p class="fk-meta">{ labels.left_out }</p></div>
-                    <div class="fk-who">{ for contacts.map(|contact| contact_line(&contact)) }</div>
-                </div>
-            </li>
-        }
+        let what =
+            tag_of("div", "fk-what").tag(tag_of("p", "fk-title").text(title)).tag(tag_of("p", "fk-meta").text(labels.left_out));
+        let who = tag_of("div", "fk-who").all(contacts.map(|contact| contact_line(&contact)));
+        let entry = tag_of("li", "fk-card fk-left-out").key(&measure.path).put("data-left-out", &measure.id);
+        entry.tag(tag_of("div", "fk-row").tag(what).tag(who))
     });
-    let entries: Vec<Html> = entries.collect();
-    html! {
-        <section class="fk-lane fk-excluded" hidden={entries.is_empty()}>
-            <h3 class="fk-lane-title"><span class="fk-sym">{ icon(Symbol::Warning) }</span><span>{ labels.left_out }</span></h3>
-            <p class="fk-lane-note">{ labels.left_out_hint }</p>
-            <ul class="fk-cards">{ for entries }</ul>
-        </section>
-    }
+    let heading = tag_of("h3", "fk-lane-title")
+        .tag(tag_of("span", "fk-sym").with(icon(Symbol::Warning)))
+        .tag(tag("span").text(labels.left_out));
+    tag_of("section", "fk-lane fk-excluded")
+        .flag("hidden", state.catalog.left_out().is_empty())
+        .tag(heading)
+        .tag(tag_of("p", "fk-lane-note").text(labels.left_out_hint))
+        .tag(tag_of("ul", "fk-cards").each(entries))
+        .end()
 }

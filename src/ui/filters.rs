@@ -2,75 +2,85 @@
 //! What the talk is about, and which measures are shown. Filters show and hide; they never decide.
 
 use web_sys::HtmlSelectElement;
-use yew::prelude::*;
+use yew::prelude::{Callback, Event, TargetCast};
 
 use super::Scene;
+use super::tag::{Tag, tag, tag_of};
 use crate::state::Message;
 
 /// What the talk is about.
-pub fn focus(scene: Scene<'_>) -> Html {
+pub fn focus(scene: Scene<'_>) -> Option<Tag> {
     let (state, labels) = (scene.state, scene.labels());
     if state.catalog.focus().is_empty() {
-        return Html::default();
+        return None;
     }
-    let options = state.catalog.focus().iter().map(|focus| focus.label.clone()).collect();
-    select(scene, labels.focus, labels.focus_all, options, state.query.focus, "focus", Message::ChoseFocus)
+    let entries = state.catalog.focus().iter().enumerate();
+    let entries = entries.map(|(at, focus)| (focus.label.clone(), Message::ChoseFocus(Some(at)))).collect();
+    let none = (labels.focus_all, Message::ChoseFocus(None));
+    Some(select(scene, "focus", labels.focus, none, entries, state.query.focus))
 }
 
 /// Category, form and who decides, each value with the number of measures it would leave.
-pub fn filters(scene: Scene<'_>) -> Html {
+pub fn filters(scene: Scene<'_>) -> Tag {
     let (state, labels) = (scene.state, scene.labels());
     let (query, facets) = (&state.query, &state.results.facets);
-    let chosen = usize::from(query.category.is_some()) + usize::from(query.format.is_some()) + usize::from(query.carrier.is_some());
-    let counted = |label: &str, count: &usize| scene.words.0.counted(label, *count);
-    let category = |at: usize| state.catalog.categories().get(at).map_or("", |category| category.label.as_str());
-    let categories: Vec<String> = facets.categories.iter().map(|(at, count)| counted(category(*at), count)).collect();
-    let named = |list: &[(String, usize)]| -> Vec<String> { list.iter().map(|(name, count)| counted(name, count)).collect() };
-    let place = |list: &[(String, usize)], name: &Option<String>| list.iter().position(|(value, _)| Some(value) == name.as_ref());
-    let names = |list: &[(String, usize)]| -> Vec<String> { list.iter().map(|(name, _)| name.clone()).collect() };
-    let (formats, carriers) = (names(&facets.formats), names(&facets.carriers));
-    let ats: Vec<usize> = facets.categories.iter().map(|(at, _)| *at).collect();
-    let chosen_category = ats.iter().position(|at| Some(*at) == query.category);
+    let chosen =
+        usize::from(query.category.is_some()) + usize::from(query.format.is_some()) + usize::from(query.carrier.is_some());
     let label = if chosen > 0 { scene.words.0.counted(labels.filters, chosen) } else { labels.filters.to_owned() };
-    html! {
-        <details class="fk-filters">
-            <summary>{ label }</summary>
-            <div class="fk-filter-row">
-                { select(scene, labels.category, labels.any, categories, chosen_category, "category", move |i| Message::ChoseCategory(i.and_then(|i| ats.get(i).copied()))) }
-                { select(scene, labels.format, labels.any, named(&facets.formats), place(&facets.formats, &query.format), "format", move |i| Message::ChoseFormat(i.and_then(|i| formats.get(i).cloned()))) }
-                { select(scene, labels.carrier_filter, labels.any, named(&facets.carriers), place(&facets.carriers, &query.carrier), "carrier", move |i| Message::ChoseCarrier(i.and_then(|i| carriers.get(i).cloned()))) }
-            </div>
-        </details>
-    }
+    let row = tag_of("div", "fk-filter-row")
+        .tag(categories(scene))
+        .tag(names(scene, "format", labels.format, &facets.formats, query.format.as_deref(), Message::ChoseFormat))
+        .tag(names(scene, "carrier", labels.carrier_filter, &facets.carriers, query.carrier.as_deref(), Message::ChoseCarrier));
+    tag_of("details", "fk-filters").tag(tag("summary").text(&label)).tag(row)
 }
 
-/// A native list whose first entry means no choice.
+fn categories(scene: Scene<'_>) -> Tag {
+    let (state, labels) = (scene.state, scene.labels());
+    let facets = &state.results.facets.categories;
+    let entries = facets.iter().map(|(at, count)| {
+        let label = state.catalog.categories().get(*at).map_or("", |category| category.label.as_str());
+        (scene.words.0.counted(label, *count), Message::ChoseCategory(Some(*at)))
+    });
+    let chosen = facets.iter().position(|(at, _)| Some(*at) == state.query.category);
+    select(scene, "category", labels.category, (labels.any, Message::ChoseCategory(None)), entries.collect(), chosen)
+}
+
+/// Values that are their own names.
+fn names(
+    scene: Scene<'_>,
+    name: &'static str,
+    label: &str,
+    facets: &[(String, usize)],
+    chosen: Option<&str>,
+    message: fn(Option<String>) -> Message,
+) -> Tag {
+    let entries = facets.iter().map(|(value, count)| (scene.words.0.counted(value, *count), message(Some(value.clone()))));
+    let chosen = facets.iter().position(|(value, _)| Some(value.as_str()) == chosen);
+    select(scene, name, label, (scene.labels().any, message(None)), entries.collect(), chosen)
+}
+
+/// A native list whose first entry means no choice. Each entry has its text and what choosing it reports.
 fn select(
     scene: Scene<'_>,
-    label: &'static str,
-    none: &'static str,
-    options: Vec<String>,
-    chosen: Option<usize>,
     name: &'static str,
-    message: impl Fn(Option<usize>) -> Message + 'static,
-) -> Html {
-    let dispatch = scene.dispatch.clone();
+    label: &str,
+    none: (&str, Message),
+    entries: Vec<(String, Message)>,
+    chosen: Option<usize>,
+) -> Tag {
+    let options = entries.iter().enumerate().map(|(at, (text, _))| {
+        tag("option").key_at(at).put("value", &at.to_string()).flag("selected", chosen == Some(at)).text(text)
+    });
+    let first = tag("option").set("value", "").flag("selected", chosen.is_none()).text(none.0);
+    let list = tag("select").set("data-select", name).tag(first).each(options);
+    let (dispatch, none) = (scene.dispatch.clone(), none.1);
     let choose = Callback::from(move |event: Event| {
         if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-            dispatch.dispatch(message(select.value().parse().ok()));
+            let at: Option<usize> = select.value().parse().ok();
+            let message = at.and_then(|at| entries.get(at)).map_or(&none, |(_, message)| message);
+            dispatch.dispatch(message.clone());
         }
     });
-    let entries = options.into_iter().enumerate().map(|(at, option)| {
-        html! { <option key={at} value={at.to_string()} selected={chosen == Some(at)}>{ option }</option> }
-    });
-    let class = if chosen.is_some() { "fk-field fk-select fk-changed" } else { "fk-field fk-select" };
-    html! {
-        <label {class}>
-            <span>{ label }</span>
-            <select onchange={choose} data-select={name}>
-                <option value="" selected={chosen.is_none()}>{ none }</option>
-                { for entries }
-            </select>
-        </label>
-    }
+    let field = tag_of("label", "fk-field fk-select").class_if(chosen.is_some(), "fk-changed");
+    field.tag(tag("span").text(label)).tag(list.on_change(choose))
 }

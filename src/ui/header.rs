@@ -3,27 +3,28 @@
 
 use foerderkompass_core::Date;
 use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use yew::prelude::{Callback, Event, InputEvent, TargetCast};
 
+use super::tag::{Tag, tag, tag_of};
 use super::{Scene, Symbol, icon};
 use crate::state::Message;
 
-pub fn header(scene: Scene<'_>) -> Html {
-    let labels = scene.labels();
+pub fn header(scene: Scene<'_>) -> Tag {
     let about = scene.catalog().about();
     let line = scene.words.0.edition(about, scene.catalog().measures().len());
-    let new_person = scene.on_click(Message::BeganPerson);
-    html! {
-        <header class="fk-head">
-            <div class="fk-brand"><h2>{ &about.title }</h2><p>{ line }</p></div>
-            { search(scene) }
-            { day(scene) }
-            <button type="button" class="fk-button" onclick={new_person} data-new-person="">{ labels.new_person }</button>
-        </header>
-    }
+    let new_person = tag_of("button", "fk-button")
+        .set("type", "button")
+        .on_click(scene.on_click(Message::BeganPerson))
+        .set("data-new-person", "")
+        .text(scene.labels().new_person);
+    tag_of("header", "fk-head")
+        .tag(tag_of("div", "fk-brand").tag(tag("h2").text(&about.title)).tag(tag("p").text(&line)))
+        .tag(search(scene))
+        .tag(day(scene))
+        .tag(new_person)
 }
 
-fn search(scene: Scene<'_>) -> Html {
+fn search(scene: Scene<'_>) -> Tag {
     let labels = scene.labels();
     let type_in = {
         let dispatch = scene.dispatch.clone();
@@ -32,23 +33,18 @@ fn search(scene: Scene<'_>) -> Html {
             dispatch.dispatch(Message::TypedQuery(input.map(|input| input.value()).unwrap_or_default()));
         })
     };
-    html! {
-        <div class="fk-field fk-search" role="search">
-            { icon(Symbol::Search) }
-            <input
-                type="search"
-                value={scene.state.query.text.clone()}
-                oninput={type_in}
-                aria-label={labels.search}
-                placeholder={labels.search_hint}
-                autocomplete="off"
-                spellcheck="false"
-            />
-        </div>
-    }
+    let input = tag("input")
+        .set("type", "search")
+        .value(&scene.state.query.text)
+        .on_input(type_in)
+        .put("aria-label", labels.search)
+        .put("placeholder", labels.search_hint)
+        .set("autocomplete", "off")
+        .set("spellcheck", "false");
+    tag_of("div", "fk-field fk-search").set("role", "search").with(icon(Symbol::Search)).tag(input)
 }
 
-fn day(scene: Scene<'_>) -> Html {
+fn day(scene: Scene<'_>) -> Tag {
     let (labels, dates) = (scene.labels(), scene.state.dates);
     let choose = {
         let dispatch = scene.dispatch.clone();
@@ -65,10 +61,12 @@ fn day(scene: Scene<'_>) -> Html {
         })
     };
     let other = dates.on != dates.today;
-    html! {
-        <div class={classes!("fk-field", "fk-day", other.then_some("fk-changed"))}>
-            <label><span>{ labels.on }</span><input type="date" value={dates.on.to_string()} onchange={choose} /></label>
-            <button type="button" class="fk-link" hidden={!other} onclick={scene.on_click(Message::ChoseDate(dates.today))}>{ labels.on_reset }</button>
-        </div>
-    }
+    let input = tag("input").set("type", "date").value(&dates.on.to_string()).on_change(choose);
+    let reset = tag_of("button", "fk-link")
+        .set("type", "button")
+        .flag("hidden", !other)
+        .on_click(scene.on_click(Message::ChoseDate(dates.today)))
+        .text(labels.on_reset);
+    let field = tag_of("div", "fk-field fk-day").class_if(other, "fk-changed");
+    field.tag(tag("label").tag(tag("span").text(labels.on)).tag(input)).tag(reset)
 }

@@ -3,49 +3,52 @@
 
 use foerderkompass_core::{Fault, Severity};
 use foerderkompass_wording::Language;
-use yew::prelude::*;
 
 use super::faults::fault_list;
+use super::tag::{Tag, tag, tag_of};
 use super::{Scene, Symbol, icon};
 use crate::state::{Message, Notice};
 
-pub fn notices(scene: Scene<'_>, faults: &[Fault], language: Language) -> Html {
+/// What may be missing keeps its place, so that what stands beside it stays what it is: the live regions, and a list
+/// that is unfolded.
+pub fn notices(scene: Scene<'_>, faults: &[Fault], language: Language) -> Tag {
     let (state, words, labels) = (scene.state, scene.words, scene.labels());
     let about = state.catalog.about();
     let overdue = about.review_by.filter(|by| *by < state.dates.today);
     let faulty = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
-    html! {
-        <div class="fk-notices">
-            if about.sample { <p class="fk-notice">{ icon(Symbol::Warning) }{ labels.sample }</p> }
-            if let Some(by) = overdue { <p class="fk-notice fk-alert">{ icon(Symbol::Warning) }{ labels.overdue_copy }{ " " }{ words.0.date(by) }{ "." }</p> }
-            if faulty > 0 {
-                <details class="fk-notice fk-alert">
-                    <summary>{ labels.catalog_notes }{ ": " }{ words.0.faulty(faulty) }</summary>
-                    { fault_list(faults, language) }
-                </details>
-            }
-            if state.before.is_some() {
-                <p class="fk-notice fk-said">
-                    <span>{ labels.person_cleared }</span>
-                    <button type="button" class="fk-button" onclick={scene.on_click(Message::UndidPerson)}>{ labels.undo }</button>
-                </p>
-            }
-            <div role="alert">
-                if state.idle {
-                    <p class="fk-notice fk-alert">
-                        <span>{ labels.idle_warning }</span>
-                        <button type="button" class="fk-button" onclick={scene.on_click(Message::CameBack)} data-continue="">{ labels.idle_continue }</button>
-                    </p>
-                }
-            </div>
-            <div role="status">
-                if let Some(notice) = &state.notice { { said(scene, notice) } }
-            </div>
-        </div>
-    }
+    let sample = about.sample.then(|| warning("fk-notice").text(labels.sample));
+    let overdue =
+        overdue.map(|by| warning("fk-notice fk-alert").text(labels.overdue_copy).text(" ").text(&words.0.date(by)).text("."));
+    let faulty = (faulty > 0).then(|| {
+        let lead = tag("summary").text(labels.catalog_notes).text(": ").text(&words.0.faulty(faulty));
+        tag_of("details", "fk-notice fk-alert").tag(lead).with(fault_list(faults, language))
+    });
+    let cleared = state.before.is_some().then(|| {
+        let undo = button(scene, Message::UndidPerson).text(labels.undo);
+        tag_of("p", "fk-notice fk-said").tag(tag("span").text(labels.person_cleared)).tag(undo)
+    });
+    let idle = state.idle.then(|| {
+        let stay = button(scene, Message::CameBack).set("data-continue", "").text(labels.idle_continue);
+        tag_of("p", "fk-notice fk-alert").tag(tag("span").text(labels.idle_warning)).tag(stay)
+    });
+    tag_of("div", "fk-notices")
+        .place(sample)
+        .place(overdue)
+        .place(faulty)
+        .place(cleared)
+        .tag(tag("div").set("role", "alert").maybe(idle))
+        .tag(tag("div").set("role", "status").maybe(state.notice.as_ref().map(|notice| said(scene, notice))))
 }
 
-fn said(scene: Scene<'_>, notice: &Notice) -> Html {
+fn warning(class: &'static str) -> Tag {
+    tag_of("p", class).with(icon(Symbol::Warning))
+}
+
+fn button(scene: Scene<'_>, message: Message) -> Tag {
+    tag_of("button", "fk-button").set("type", "button").on_click(scene.on_click(message))
+}
+
+fn said(scene: Scene<'_>, notice: &Notice) -> Tag {
     let labels = scene.labels();
     let text = match notice {
         Notice::NewDay(today) => scene.words.0.new_day(*today),
@@ -53,11 +56,17 @@ fn said(scene: Scene<'_>, notice: &Notice) -> Html {
         Notice::CopyRefused(_) => labels.copy_refused.to_owned(),
         Notice::ClearedIdle => labels.idle_cleared.to_owned(),
     };
-    html! {
-        <div class="fk-notice fk-said" data-notice="">
-            <p>{ text }</p>
-            <button type="button" class="fk-button" onclick={scene.on_click(Message::DismissedNotice)}>{ labels.dismiss }</button>
-            if let Notice::CopyRefused(text) = notice { <textarea class="fk-text" readonly=true aria-label={labels.copy_refused} value={text.clone()} /> }
-        </div>
-    }
+    let refused = match notice {
+        Notice::CopyRefused(text) => Some(text),
+        _ => None,
+    };
+    let field = |text: &String| {
+        let field = tag_of("textarea", "fk-text").put("aria-label", labels.copy_refused).flag("readonly", true);
+        field.value(text)
+    };
+    tag_of("div", "fk-notice fk-said")
+        .set("data-notice", "")
+        .tag(tag("p").text(&text))
+        .tag(button(scene, Message::DismissedNotice).text(labels.dismiss))
+        .place(refused.map(field))
 }

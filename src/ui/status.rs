@@ -6,6 +6,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::Words;
+use super::tag::tag_of;
 
 /// Milliseconds without a change after which the text is said.
 const SETTLED: u32 = 400;
@@ -40,5 +41,5 @@ pub fn Status(props: &StatusProps) -> Html {
             move || drop(timer)
         });
     }
-    html! { <p role="status" class="fk-hidden">{ &said.text }</p> }
+    tag_of("p", "fk-hidden").set("role", "status").text(&said.text).end()
 }

@@ -127,6 +127,12 @@ impl Tag {
         }
     }
 
+    /// As [`Tag::maybe`], but one that is missing keeps its place: siblings after it and before it stay what they are.
+    #[inline(never)]
+    pub fn place(self, part: Option<Tag>) -> Tag {
+        self.with(part.map_or_else(Html::default, Tag::end))
+    }
+
     /// Adds parts one after the other.
     pub fn all(mut self, parts: impl Iterator<Item = Html>) -> Tag {
         parts.for_each(|part| self.0.children.push(part));
