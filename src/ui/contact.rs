@@ -2,21 +2,18 @@
 //! Kümmerer: one line in a row, and everything one needs to call now in the details.
 
 use foerderkompass_core::{Contact, ContactAt, Mailbox, Measure, Presence, presence};
-use yew::prelude::*;
+use yew::prelude::Html;
 
+use super::tag::{Tag, tag, tag_of};
 use super::{Scene, Symbol, Words, icon};
 use crate::mail;
 use crate::view::{ContactRow, absence, role};
 
 /// The Kümmerer of a row.
 pub fn contact_line(contact: &ContactRow) -> Html {
-    html! {
-        <div class="fk-contact-line" data-contact={contact.id.clone()}>
-            <b>{ &contact.role }</b>
-            <span>{ &contact.line }</span>
-            if let Some(absence) = &contact.absence { <small class="fk-absence">{ absence }</small> }
-        </div>
-    }
+    let line = tag_of("div", "fk-contact-line").put("data-contact", &contact.id);
+    let absence = contact.absence.as_ref().map(|absence| tag_of("small", "fk-absence").text(absence));
+    line.tag(tag("b").text(&contact.role)).tag(tag("span").text(&contact.line)).maybe(absence).end()
 }
 
 /// Everything about a Kümmerer, with the one who stands in today. `brief`, for one of several: only how to reach them.
@@ -29,38 +26,34 @@ pub fn contact_box(scene: Scene<'_>, at: ContactAt, brief: bool, about: Option<&
         Presence::Represented { by, .. } => catalog.contacts().get(by),
         _ => None,
     };
-    html! {
-        <div key={at} class="fk-contact" data-contact={contact.id.clone()}>
-            <h5>{ role(contact, words.0) }if let Some(site) = contact.site.as_ref().filter(|_| brief) { <span class="fk-muted">{ " · " }{ site }</span> }</h5>
-            if let Some(person) = &contact.person { <p>{ person }</p> }
-            { facts(scene, contact, brief, about) }
-            if let Some(absence) = absence { <p class="fk-absence">{ absence }</p> }
-            if let Some(deputy) = deputy {
-                <div class="fk-deputy" data-contact={deputy.id.clone()}>
-                    <h6>{ role(deputy, words.0) }</h6>
-                    { facts(scene, deputy, brief, about) }
-                </div>
-            }
-        </div>
-    }
+    let site = contact.site.as_ref().filter(|_| brief);
+    let site = site.map(|site| tag_of("span", "fk-muted").text(" · ").text(site));
+    tag_of("div", "fk-contact")
+        .key_at(at)
+        .put("data-contact", &contact.id)
+        .tag(tag("h5").text(role(contact, words.0)).maybe(site))
+        .maybe(contact.person.as_ref().map(|person| tag("p").text(person)))
+        .tag(facts(scene, contact, brief, about))
+        .place(absence.map(|absence| tag_of("p", "fk-absence").text(&absence)))
+        .place(deputy.map(|deputy| {
+            let shown = tag_of("div", "fk-deputy").put("data-contact", &deputy.id);
+            shown.tag(tag("h6").text(role(deputy, words.0))).tag(facts(scene, deputy, brief, about))
+        }))
+        .end()
 }
 
-fn facts(scene: Scene<'_>, contact: &Contact, brief: bool, about: Option<&Measure>) -> Html {
-    let (labels, words) = (scene.labels(), scene.words);
-    let place: Vec<&str> = [contact.room.as_deref(), contact.site.as_deref()].into_iter().flatten().collect();
-    html! {
-        <dl class="fk-facts">
-            if let Some(phone) = &contact.phone {
-                <dt>{ labels.phone }</dt>
-                <dd class="fk-copied"><a href={phone.link().as_str().to_owned()}>{ icon(Symbol::Phone) }{ phone.as_str() }</a>{ copy(scene, labels.phone, phone.as_str()) }</dd>
-            }
-            if let Some(mailbox) = &contact.mailbox {
-                <dt>{ labels.mailbox }</dt>
-                <dd class="fk-copied"><a class="fk-mailbox" href={mail_to(scene, mailbox, about)}>{ mailbox.as_str() }</a>{ copy(scene, labels.mailbox, mailbox.as_str()) }</dd>
-            }
-            if brief { { Html::default() } } else { { more_facts(contact, &place, words) } }
-        </dl>
+fn facts(scene: Scene<'_>, contact: &Contact, brief: bool, about: Option<&Measure>) -> Tag {
+    let labels = scene.labels();
+    let mut facts = tag_of("dl", "fk-facts");
+    if let Some(phone) = &contact.phone {
+        let link = tag("a").put("href", phone.link().as_str()).with(icon(Symbol::Phone)).text(phone.as_str());
+        facts = facts.tag(tag("dt").text(labels.phone)).tag(copied(scene, labels.phone, phone.as_str(), link));
     }
+    if let Some(mailbox) = &contact.mailbox {
+        let link = tag_of("a", "fk-mailbox").put("href", &mail_to(scene, mailbox, about)).text(mailbox.as_str());
+        facts = facts.tag(tag("dt").text(labels.mailbox)).tag(copied(scene, labels.mailbox, mailbox.as_str(), link));
+    }
+    if brief { facts } else { more_facts(facts, contact, scene.words) }
 }
 
 /// A mail about a measure says so in its subject, with the measure's id.
@@ -71,19 +64,24 @@ fn mail_to(scene: Scene<'_>, mailbox: &Mailbox, about: Option<&Measure>) -> Stri
     }
 }
 
-fn copy(scene: Scene<'_>, what: &str, text: &str) -> Html {
+/// A link, with a button that copies what it shows.
+fn copied(scene: Scene<'_>, what: &str, text: &str, link: Tag) -> Tag {
     let label = format!("{what} {}", scene.labels().copy);
-    html! { <button type="button" class="fk-copy" aria-label={label.clone()} title={label} onclick={scene.dispatch.copy(text.to_owned())}>{ icon(Symbol::Copy) }</button> }
+    let copy = tag_of("button", "fk-copy").set("type", "button").put("aria-label", &label).put("title", &label);
+    let copy = copy.on_click(scene.dispatch.copy(text.to_owned())).with(icon(Symbol::Copy));
+    tag_of("dd", "fk-copied").tag(link).tag(copy)
 }
 
-fn more_facts(contact: &Contact, place: &[&str], words: Words) -> Html {
+fn more_facts(mut facts: Tag, contact: &Contact, words: Words) -> Tag {
     let labels = words.0.labels();
-    html! {
-        <>
-            if let Some(team) = &contact.team { <dt>{ labels.team }</dt><dd>{ team }</dd> }
-            if !place.is_empty() { <dt>{ labels.room }</dt><dd>{ place.join(", ") }</dd> }
-            if let Some(hours) = &contact.hours { <dt>{ labels.hours }</dt><dd>{ hours }</dd> }
-            if let Some(note) = &contact.note { <dt>{ labels.note }</dt><dd>{ note }</dd> }
-        </>
+    let place: Vec<&str> = [contact.room.as_deref(), contact.site.as_deref()].into_iter().flatten().collect();
+    let place = (!place.is_empty()).then(|| place.join(", "));
+    let more =
+        [(labels.team, &contact.team), (labels.room, &place), (labels.hours, &contact.hours), (labels.note, &contact.note)];
+    for (term, said) in more {
+        if let Some(said) = said {
+            facts = facts.pair(term, said);
+        }
     }
+    facts
 }

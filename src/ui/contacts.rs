@@ -3,11 +3,12 @@
 
 use foerderkompass_core::{ContactAt, MeasureAt};
 use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use yew::prelude::{Callback, Html, InputEvent, TargetCast};
 
 use super::card::measure_link;
 use super::contact::contact_box;
 use super::detail::ask_here;
+use super::tag::{Tag, list, tag, tag_of};
 use super::{Scene, Symbol, icon};
 use crate::state::Message;
 
@@ -19,24 +20,31 @@ pub fn contacts(scene: Scene<'_>) -> Html {
         let input: Option<HtmlInputElement> = event.target_dyn_into();
         dispatch.dispatch(Message::TypedContact(input.map(|input| input.value()).unwrap_or_default()));
     });
-    html! {
-        <section class="fk-view" data-shown="contacts">
-            <h3 class="fk-lane-title"><span>{ labels.view_contacts }</span><span class="fk-lane-count" role="status">{ scene.words.0.contacts(found.len()) }</span></h3>
-            <div class="fk-field fk-search" role="search">
-                { icon(Symbol::Search) }
-                <input type="search" value={state.contact_text.clone()} oninput={type_in} aria-label={labels.contacts_search} placeholder={labels.contacts_search_hint} autocomplete="off" spellcheck="false" data-contact-search="" />
-            </div>
-            { deciding(scene) }
-            <ul class="fk-cards fk-people">{ for found.iter().map(|at| person(scene, *at)) }</ul>
-            <p class="fk-nothing" hidden={!found.is_empty()}>{ labels.contacts_none }</p>
-        </section>
-    }
+    let count = tag_of("span", "fk-lane-count").set("role", "status").text(&scene.words.0.contacts(found.len()));
+    let input = tag("input")
+        .set("type", "search")
+        .value(&state.contact_text)
+        .on_input(type_in)
+        .set("aria-label", labels.contacts_search)
+        .set("placeholder", labels.contacts_search_hint)
+        .set("autocomplete", "off")
+        .set("spellcheck", "false")
+        .set("data-contact-search", "");
+    tag_of("section", "fk-view")
+        .set("data-shown", "contacts")
+        .tag(tag_of("h3", "fk-lane-title").tag(tag("span").text(labels.view_contacts)).tag(count))
+        .tag(tag_of("div", "fk-field fk-search").set("role", "search").with(icon(Symbol::Search)).tag(input))
+        .with(deciding(scene))
+        .tag(tag_of("ul", "fk-cards fk-people").each(found.iter().map(|at| person(scene, *at))))
+        .tag(tag_of("p", "fk-nothing").flag("hidden", !found.is_empty()).text(labels.contacts_none))
+        .end()
 }
 
 /// The unanswered questions on which it depends who is responsible, to be answered right here.
 fn deciding(scene: Scene<'_>) -> Html {
     let state = scene.state;
-    let mut open: Vec<usize> = state.catalog.measures().iter().flat_map(|m| m.responsible(&state.results.facts).deciding).collect();
+    let mut open: Vec<usize> =
+        state.catalog.measures().iter().flat_map(|m| m.responsible(&state.results.facts).deciding).collect();
     open.sort_unstable();
     open.dedup();
     let usual = |at: &usize| state.catalog.attributes().get(*at).is_some_and(|attribute| !attribute.sensitive);
@@ -44,28 +52,24 @@ fn deciding(scene: Scene<'_>) -> Html {
     if questions.is_empty() {
         return Html::default();
     }
-    html! { <div class="fk-depends"><span>{ scene.labels().ask_to_route }</span>{ for questions }</div> }
+    tag_of("div", "fk-depends").tag(tag("span").text(scene.labels().ask_to_route)).with(list(questions)).end()
 }
 
-fn person(scene: Scene<'_>, at: ContactAt) -> Html {
+fn person(scene: Scene<'_>, at: ContactAt) -> Tag {
     let (catalog, labels) = (scene.catalog(), scene.labels());
     let measures = catalog.measures_of(at);
     let entries = measures.iter().filter_map(|(measure, when)| {
         let title = &catalog.measures().get(*measure)?.title;
         let ruled_out = !responsible(scene, *measure, at);
-        Some(html! {
-            <li key={*measure} class={classes!(ruled_out.then_some("fk-muted"))}>
-                { measure_link(*measure, title, scene.dispatch) }
-                if let Some(when) = when { <small>{ scene.words.0.criterion(catalog, when) }</small> }
-            </li>
-        })
+        let when = when.map(|when| tag("small").text(&scene.words.0.criterion(catalog, when)));
+        let entry = tag("li").key_at(*measure).class_if(ruled_out, "fk-muted");
+        Some(entry.with(measure_link(*measure, title, scene.dispatch)).maybe(when))
     });
-    html! {
-        <li key={at} class="fk-card fk-person">
-            { contact_box(scene, at, false, None) }
-            if !measures.is_empty() { <div><h5>{ labels.looks_after }</h5><ul class="fk-relations">{ for entries }</ul></div> }
-        </li>
+    let person = tag_of("li", "fk-card fk-person").key_at(at).with(contact_box(scene, at, false, None));
+    if measures.is_empty() {
+        return person;
     }
+    person.tag(tag("div").tag(tag("h5").text(labels.looks_after)).tag(tag_of("ul", "fk-relations").each(entries)))
 }
 
 /// Whether the contact is one of those who may be responsible, as far as answers go.

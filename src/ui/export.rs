@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What is taken along: a note for the case file, a sheet of paper, a table.
 
-use yew::prelude::*;
 use web_sys::{Element, HtmlElement};
+use yew::prelude::{Callback, Event, Html, MouseEvent, TargetCast};
 
+use super::tag::{Tag, tag, tag_of};
 use super::{Scene, Symbol, icon};
 use crate::extract::{Block, Entry, Extract, Line, extract};
 use crate::state::Message;
 use crate::table::table;
+
+/// What the saved table is called. File names stay ASCII, so that every system and archive keeps them as they are.
+const TABLE_FILE: &str = "massnahmen.csv";
 
 pub fn export(scene: Scene<'_>) -> Html {
     let (state, labels) = (scene.state, scene.labels());
@@ -15,21 +19,26 @@ pub fn export(scene: Scene<'_>) -> Html {
     let which = if state.marked.is_empty() { labels.export_result } else { labels.export_marked };
     let dispatch = scene.dispatch.clone();
     let tick = Callback::from(move |_: Event| dispatch.dispatch(Message::ToggledAnswers));
-    html! {
-        <section class="fk-view fk-export" data-shown="export">
-            <h3 class="fk-lane-title"><span>{ labels.view_export }</span><span class="fk-lane-count">{ which }</span></h3>
-            <label class="fk-check">
-                <input type="checkbox" checked={state.with_answers} onchange={tick} data-with-answers="" />
-                <span><b>{ labels.with_answers }</b><small class="fk-muted">{ labels.with_answers_hint }</small></span>
-            </label>
-            <div class="fk-quick">
-                <button type="button" class="fk-button fk-primary" onclick={scene.dispatch.copy(extract.text())} data-copy-note="">{ icon(Symbol::Copy) }{ labels.note_copy }</button>
-                <button type="button" class="fk-button" onclick={print(scene)} data-print="">{ labels.print }</button>
-                <button type="button" class="fk-button" onclick={save_table(scene)} data-table="">{ labels.table_save }</button>
-            </div>
-            { sheet(&extract) }
-        </section>
-    }
+    let check = tag("input").set("type", "checkbox").checked(state.with_answers).on_change(tick).set("data-with-answers", "");
+    let hint = tag_of("small", "fk-muted").text(labels.with_answers_hint);
+    let copy = button("data-copy-note", scene.dispatch.copy(extract.text())).class("fk-primary").with(icon(Symbol::Copy));
+    let buttons = tag_of("div", "fk-quick")
+        .tag(copy.text(labels.note_copy))
+        .tag(button("data-print", print(scene)).text(labels.print))
+        .tag(button("data-table", save_table(scene)).text(labels.table_save));
+    let title = tag_of("h3", "fk-lane-title").tag(tag("span").text(labels.view_export));
+    tag_of("section", "fk-view fk-export")
+        .set("data-shown", "export")
+        .tag(title.tag(tag_of("span", "fk-lane-count").text(which)))
+        .tag(tag_of("label", "fk-check").tag(check).tag(tag("span").tag(tag("b").text(labels.with_answers)).tag(hint)))
+        .tag(buttons)
+        .tag(sheet(&extract))
+        .end()
+}
+
+/// A button that is found by an attribute.
+fn button(mark: &'static str, call: Callback<MouseEvent>) -> Tag {
+    tag_of("button", "fk-button").set("type", "button").on_click(call).set(mark, "")
 }
 
 fn print(scene: Scene<'_>) -> Callback<MouseEvent> {
@@ -45,39 +54,42 @@ fn print(scene: Scene<'_>) -> Callback<MouseEvent> {
 
 fn save_table(scene: Scene<'_>) -> Callback<MouseEvent> {
     let (outlet, catalog, words) = (scene.dispatch.outlet.clone(), scene.state.catalog.clone(), scene.words);
-    Callback::from(move |_: MouseEvent| outlet.save("massnahmen.csv", &table(&catalog, words.0)))
+    Callback::from(move |_: MouseEvent| outlet.save(TABLE_FILE, &table(&catalog, words.0)))
 }
 
 /// The sheet as it will be printed.
-fn sheet(extract: &Extract) -> Html {
-    html! {
-        <div class="fk-paper">
-            { for extract.head.iter().enumerate().map(|(i, line)| if i == 0 { html! { <h4>{ line }</h4> } } else { html! { <p class="fk-muted">{ line }</p> } }) }
-            { for extract.entries.iter().map(entry) }
-            { for extract.answers.iter().map(block) }
-            { for extract.fields.iter().map(|field| html! { <p class="fk-blank">{ *field }</p> }) }
-            <p class="fk-muted">{ extract.orientation }</p>
-        </div>
+fn sheet(extract: &Extract) -> Tag {
+    let head = extract.head.iter().enumerate().map(|(i, line)| {
+        let shown = if i == 0 { tag("h4") } else { tag_of("p", "fk-muted") };
+        shown.text(line)
+    });
+    let sheet = tag_of("div", "fk-paper").each(head).each(extract.entries.iter().map(entry));
+    let sheet = extract.answers.iter().fold(sheet, block);
+    let blanks = extract.fields.iter().map(|field| tag_of("p", "fk-blank").text(field));
+    sheet.each(blanks).tag(tag_of("p", "fk-muted").text(extract.orientation))
+}
+
+fn entry(entry: &Entry) -> Tag {
+    let mut section = tag("section").tag(tag("h5").text(&entry.title)).tag(tag("p").tag(tag("b").text(&entry.status)));
+    if !entry.badges.is_empty() {
+        section = section.tag(tag("p").text(&entry.badges));
     }
+    entry.blocks.iter().fold(section, block)
 }
 
-fn entry(entry: &Entry) -> Html {
-    html! {
-        <section>
-            <h5>{ &entry.title }</h5>
-            <p><b>{ &entry.status }</b></p>
-            if !entry.badges.is_empty() { <p>{ &entry.badges }</p> }
-            { for entry.blocks.iter().map(block) }
-        </section>
+/// Adds a block to what it belongs to.
+fn block(mut shown: Tag, block: &Block) -> Tag {
+    if !block.heading.is_empty() {
+        shown = shown.tag(tag("h6").text(block.heading));
     }
+    shown.tag(tag("ul").each(block.lines.iter().map(line)))
 }
 
-fn block(block: &Block) -> Html {
-    html! { <>if !block.heading.is_empty() { <h6>{ &block.heading }</h6> }<ul>{ for block.lines.iter().map(line) }</ul></> }
-}
-
-fn line(line: &Line) -> Html {
-    let mark = line.mark.map(|ticked| if ticked { "☑ " } else { "☐ " });
-    let class = if line.depth > 0 { "fk-deeper" } else { "" };
-    html! { <li {class}>{ mark }{ &line.text }</li> }
+fn line(line: &Line) -> Tag {
+    let shown = tag("li").class_if(line.depth > 0, "fk-deeper");
+    let shown = match line.mark {
+        Some(ticked) => shown.text(if ticked { "☑ " } else { "☐ " }),
+        None => shown,
+    };
+    shown.text(&line.text)
 }

@@ -3,7 +3,9 @@
 
 use foerderkompass_core::{Fault, Severity};
 use foerderkompass_wording::Language;
-use yew::prelude::*;
+use yew::prelude::Html;
+
+use super::tag::{list, tag, tag_of};
 
 /// So many faults are shown; the rest is counted. The catalogue check lists them all.
 const SHOWN: usize = 20;
@@ -14,18 +16,12 @@ pub fn fault_list(all: &[Fault], language: Language) -> Html {
     let more = worst.len().saturating_sub(SHOWN);
     let items = worst.into_iter().take(SHOWN).map(|fault| {
         let place = words.place(fault.position.line, fault.position.column);
-        html! {
-            <li>
-                <strong>{ place }</strong>
-                <code>{ &fault.path }</code>
-                <span>{ faults.fault(&fault.kind) }</span>
-            </li>
-        }
+        let entry = tag("li").tag(tag("strong").text(&place)).tag(tag("code").text(&fault.path));
+        entry.tag(tag("span").text(&faults.fault(&fault.kind)))
     });
-    html! {
-        <>
-            <ul class="fk-faults">{ for items }</ul>
-            if more > 0 { <p>{ words.more(more) }</p> }
-        </>
+    let mut parts = vec![tag_of("ul", "fk-faults").each(items).end()];
+    if more > 0 {
+        parts.push(tag("p").text(&words.more(more)).end());
     }
+    list(parts)
 }

@@ -3,17 +3,18 @@
 
 use std::ops::Range;
 
-use yew::prelude::*;
+use yew::prelude::Html;
+
+use super::tag::{Tag, list, tag, tag_of, text};
 
 /// Paragraphs between blank lines; in them, lines that begin with `- ` are a list.
 pub fn prose(text: &str) -> Html {
     let blocks = text.split("\n\n").filter(|block| !block.trim().is_empty());
-    html! { <div class="fk-prose">{ for blocks.map(block) }</div> }
+    blocks.fold(tag_of("div", "fk-prose"), block).end()
 }
 
-/// A run of lines: list lines become a list, the others a paragraph.
-fn block(text: &str) -> Html {
-    let mut parts: Vec<Html> = Vec::new();
+/// Runs of lines: list lines become a list, the others a paragraph.
+fn block(mut shown: Tag, text: &str) -> Tag {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
     while let Some(first) = lines.peek() {
         let listed = first.starts_with("- ");
@@ -21,33 +22,35 @@ fn block(text: &str) -> Html {
         while let Some(line) = lines.next_if(|line| line.starts_with("- ") == listed) {
             run.push(line.strip_prefix("- ").unwrap_or(line).to_owned());
         }
-        parts.push(if listed {
-            bullets(&run)
-        } else {
-            html! { <p>{ run.join(" ") }</p> }
-        });
+        shown = if listed { shown.with(bullets(&run)) } else { shown.tag(tag("p").text(&run.join(" "))) };
     }
-    html! { <>{ for parts }</> }
+    shown
 }
 
 /// A plain list of catalogue texts.
 pub fn bullets(items: &[String]) -> Html {
-    html! { <ul class="fk-bullets">{ for items.iter().map(|item| html! { <li>{ item }</li> }) }</ul> }
+    entries(tag_of("ul", "fk-bullets"), items)
 }
 
 /// Steps in their order.
 pub fn steps(items: &[String]) -> Html {
-    html! { <ol class="fk-steps">{ for items.iter().map(|item| html! { <li>{ item }</li> }) }</ol> }
+    entries(tag_of("ol", "fk-steps"), items)
+}
+
+fn entries(shown: Tag, items: &[String]) -> Html {
+    shown.each(items.iter().map(|item| tag("li").text(item))).end()
 }
 
 /// A text in which what was searched for stands out.
-pub fn marked(text: &str, found: &[Range<usize>]) -> Html {
+pub fn marked(whole: &str, found: &[Range<usize>]) -> Html {
     let mut parts: Vec<Html> = Vec::new();
     let mut from = 0;
     for range in found {
-        let (before, hit) = (text.get(from..range.start).unwrap_or(""), text.get(range.clone()).unwrap_or(""));
-        parts.push(html! { <>{ before }<mark>{ hit }</mark></> });
+        let (before, hit) = (whole.get(from..range.start).unwrap_or(""), whole.get(range.clone()).unwrap_or(""));
+        parts.push(text(before));
+        parts.push(tag("mark").text(hit).end());
         from = range.end;
     }
-    html! { <>{ for parts }{ text.get(from..).unwrap_or("") }</> }
+    parts.push(text(whole.get(from..).unwrap_or("")));
+    list(parts)
 }

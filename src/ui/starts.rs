@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Free places of the next weeks, by their start.
 
-use foerderkompass_core::{Offer, PLACES_DAYS, Start};
-use yew::prelude::*;
+use foerderkompass_core::{Date, Offer, PLACES_DAYS, Start};
+use yew::prelude::Html;
 
 use super::card::measure_link;
+use super::tag::{Tag, tag, tag_of};
 use super::{Scene, outcome_class};
 
 /// How far ahead, in days.
@@ -16,18 +17,16 @@ pub fn starts(scene: Scene<'_>) -> Html {
     let until = from.add_days(i32::try_from(SPAN).unwrap_or(0));
     let starts = state.catalog.starts(from, SPAN);
     let shown: Vec<&Start> = starts.iter().filter(|start| state.results.shown.contains(&start.measure)).collect();
-    let entries = shown.iter().filter_map(|start| entry(scene, start));
-    html! {
-        <section class="fk-view" data-shown="starts">
-            <h3 class="fk-lane-title">{ labels.starts_title }</h3>
-            <p class="fk-lane-note">{ words.0.starts_between(from, until) }</p>
-            <ul class="fk-cards fk-starts">{ for entries }</ul>
-            <p class="fk-nothing" hidden={!shown.is_empty()}>{ labels.starts_none }</p>
-        </section>
-    }
+    tag_of("section", "fk-view")
+        .set("data-shown", "starts")
+        .tag(tag_of("h3", "fk-lane-title").text(labels.starts_title))
+        .tag(tag_of("p", "fk-lane-note").text(&words.0.starts_between(from, until)))
+        .tag(tag_of("ul", "fk-cards fk-starts").each(shown.iter().filter_map(|start| entry(scene, start))))
+        .tag(tag_of("p", "fk-nothing").flag("hidden", !shown.is_empty()).text(labels.starts_none))
+        .end()
 }
 
-fn entry(scene: Scene<'_>, start: &Start) -> Option<Html> {
+fn entry(scene: Scene<'_>, start: &Start) -> Option<Tag> {
     let (state, labels, words) = (scene.state, scene.labels(), scene.words);
     let measure = state.catalog.measures().get(start.measure)?;
     let offer: &Offer = measure.offers.get(start.offer)?;
@@ -35,18 +34,18 @@ fn entry(scene: Scene<'_>, start: &Start) -> Option<Html> {
     let day = start.begins.map_or(labels.any_time.to_owned(), |day| words.0.date(day));
     let place: Vec<&str> = [Some(offer.provider.as_str()), offer.site.as_deref()].into_iter().flatten().collect();
     let formats = offer.formats.join(", ");
-    let outdated = |as_of: foerderkompass_core::Date| as_of.days_until(state.dates.today) > PLACES_DAYS;
-    Some(html! {
-        <li key={format!("{}-{}", measure.id, offer.id.0)} class={classes!("fk-card", "fk-start", outcome_class(outcome))}>
-            <b class="fk-day-of">{ day }</b>
-            <div>
-                { measure_link(start.measure, &measure.title, scene.dispatch) }
-                if !state.is_blank() { <span class={classes!("fk-outcome", outcome_class(outcome))}>{ words.0.outcome(outcome) }</span> }
-                <p class="fk-meta"><span>{ place.join(" · ") }</span>if !formats.is_empty() { <span>{ formats }</span> }</p>
-            </div>
-            <p>
-                if let Some(places) = &offer.places { { words.0.places(places, outdated(places.as_of)) } }
-            </p>
-        </li>
-    })
+    let outdated = |as_of: Date| as_of.days_until(state.dates.today) > PLACES_DAYS;
+    let said = || tag_of("span", "fk-outcome").class(outcome_class(outcome)).text(words.0.outcome(outcome));
+    let said = (!state.is_blank()).then(said);
+    let mut meta = tag_of("p", "fk-meta").tag(tag("span").text(&place.join(" · ")));
+    if !formats.is_empty() {
+        meta = meta.tag(tag("span").text(&formats));
+    }
+    let mut places = tag("p");
+    if let Some(known) = &offer.places {
+        places = places.text(&words.0.places(known, outdated(known.as_of)));
+    }
+    let link = measure_link(start.measure, &measure.title, scene.dispatch);
+    let entry = tag_of("li", "fk-card fk-start").class(outcome_class(outcome)).key(&format!("{}-{}", measure.id, offer.id.0));
+    Some(entry.tag(tag_of("b", "fk-day-of").text(&day)).tag(tag("div").with(link).place(said).tag(meta)).tag(places))
 }

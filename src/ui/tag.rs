@@ -133,6 +133,12 @@ impl Tag {
         self.with(part.map_or_else(Html::default, Tag::end))
     }
 
+    /// Adds a term and what is said of it, in a list of terms (`dl`).
+    #[inline(never)]
+    pub fn pair(self, term: &str, said: &str) -> Tag {
+        self.tag(tag("dt").text(term)).tag(tag("dd").text(said))
+    }
+
     /// Adds parts one after the other.
     pub fn all(mut self, parts: impl Iterator<Item = Html>) -> Tag {
         parts.for_each(|part| self.0.children.push(part));

@@ -2,8 +2,9 @@
 //! What can be done with a measure: keep it, say what the client already has, hand on a link, report a wrong entry.
 
 use foerderkompass_core::{Measure, MeasureAt};
-use yew::prelude::*;
+use yew::prelude::Html;
 
+use super::tag::{tag, tag_of};
 use super::{Dispatch, Scene, Symbol, Words, icon, send};
 use crate::mail;
 use crate::state::{Message, Taken};
@@ -13,11 +14,9 @@ use crate::{address, view::Row};
 pub fn keep(row: &Row, dispatch: &Dispatch, words: Words) -> Html {
     let labels = words.0.labels();
     let (label, tip) = (format!("{}: {}", labels.mark, row.title), if row.marked { labels.unmark } else { labels.mark });
-    html! {
-        <button type="button" class="fk-keep" aria-pressed={row.marked.to_string()} aria-label={label} title={tip} onclick={send(dispatch, Message::ToggledMark(row.at))}>
-            { icon(Symbol::Mark) }
-        </button>
-    }
+    let button = tag_of("button", "fk-keep").set("type", "button").aria("aria-pressed", row.marked);
+    let button = button.put("aria-label", &label).set("title", tip).on_click(send(dispatch, Message::ToggledMark(row.at)));
+    button.with(icon(Symbol::Mark)).end()
 }
 
 /// At the end of an open card.
@@ -25,20 +24,15 @@ pub fn tools(scene: Scene<'_>, at: MeasureAt, measure: &Measure) -> Html {
     let labels = scene.labels();
     let taken = scene.state.taken(at);
     let pill = |value: Taken, label: &'static str| {
-        html! { <button type="button" class="fk-pill" aria-pressed={(taken == Some(value)).to_string()} onclick={scene.on_click(Message::ChoseTaken(at, value))}>{ label }</button> }
+        let button = tag_of("button", "fk-pill").set("type", "button").aria("aria-pressed", taken == Some(value));
+        button.on_click(scene.on_click(Message::ChoseTaken(at, value))).text(label)
     };
-    let link = address::link(&address::href(), &measure.id);
-    html! {
-        <div class="fk-tools">
-            <div class="fk-quick" role="group" aria-label={labels.taken_question}>
-                <span class="fk-muted">{ labels.taken_question }</span>
-                { pill(Taken::Running, labels.running) }
-                { pill(Taken::Had, labels.had) }
-            </div>
-            <button type="button" class="fk-link" onclick={scene.dispatch.copy(link)} data-copy-link="">{ labels.copy_link }</button>
-            { wrong_entry(scene, measure) }
-        </div>
-    }
+    let group = tag_of("div", "fk-quick").set("role", "group").set("aria-label", labels.taken_question);
+    let group = group.tag(tag_of("span", "fk-muted").text(labels.taken_question));
+    let group = group.tag(pill(Taken::Running, labels.running)).tag(pill(Taken::Had, labels.had));
+    let copy = scene.dispatch.copy(address::link(&address::href(), &measure.id));
+    let link = tag_of("button", "fk-link").set("type", "button").on_click(copy).set("data-copy-link", "");
+    tag_of("div", "fk-tools").tag(group).tag(link.text(labels.copy_link)).with(wrong_entry(scene, measure)).end()
 }
 
 /// Mails that report a wrong entry to its Kümmerer, one for each reason. They hold no answers.
@@ -51,7 +45,8 @@ fn wrong_entry(scene: Scene<'_>, measure: &Measure) -> Html {
     let links = reasons.into_iter().map(|reason| {
         let version = &catalog.about().version;
         let href = mail::wrong_entry_mail(mailbox, reason, &measure.title, &measure.id, version, words.0);
-        html! { <li><a {href}>{ reason }</a></li> }
+        tag("li").tag(tag("a").put("href", &href).text(reason))
     });
-    html! { <div class="fk-wrong"><span class="fk-muted">{ labels.wrong_entry }</span><ul>{ for links }</ul></div> }
+    let lead = tag_of("span", "fk-muted").text(labels.wrong_entry);
+    tag_of("div", "fk-wrong").tag(lead).tag(tag("ul").each(links)).end()
 }
