@@ -2,11 +2,12 @@
 //! One measure: a row that says the result and whom to ask, and the details when it is open.
 
 use foerderkompass_core::{MeasureAt, Verdict};
-use yew::prelude::*;
+use yew::prelude::{Html, Properties, component};
 
 use super::contact::contact_line;
 use super::detail::detail;
 use super::prose::marked;
+use super::tag::{Tag, tag, tag_of};
 use super::tools::keep;
 use super::{Dispatch, Scene, Symbol, Words, icon, outcome_class, send};
 use crate::shared::Shared;
@@ -27,70 +28,82 @@ pub fn Card(props: &CardProps) -> Html {
     #[cfg(feature = "counting")]
     crate::counting::count();
     let (row, words) = (&props.row, props.words);
-    let labels = words.0.labels();
     let open = props.state.is_some();
     let at = row.at;
     let toggle = send(&props.dispatch, Message::ToggledMeasure(at));
-    let ticked = props.state.as_ref().map_or(0, |state| state.ticked.iter().filter(|(measure, _)| *measure == at).count());
-    let remaining = row.checks.saturating_sub(ticked);
     let detail_id = format!("fk-detail-{}", row.id);
-    let class = classes!("fk-card", if row.near { "fk-near" } else { outcome_class(row.outcome) }, open.then_some("fk-is-open"));
-    html! {
-        <article {class} data-measure={row.id.clone()} data-outcome={row.outcome.key()}>
-            <div class="fk-row">
-                <div class="fk-what">
-                    <h4 class="fk-title">
-                        <button type="button" aria-expanded={open.to_string()} aria-controls={detail_id.clone()} onclick={toggle.clone()}>{ marked(&row.title, &row.found) }</button>
-                    </h4>
-                    <p class="fk-meta">
-                        <span class={classes!("fk-outcome", outcome_class(row.outcome))}>
-                            { icon(Symbol::of_outcome(row.outcome)) }{ words.0.outcome(row.outcome) }
-                        </span>
-                        if let Some(taken) = row.taken { <span class="fk-strong">{ taken_word(taken, words.0) }</span> }
-                        <span>{ &row.meta }</span>
-                        if !row.alias.is_empty() { <mark>{ &row.alias }</mark> }
-                    </p>
-                    { reason(&row.reason, &props.dispatch, words) }
-                    <p class="fk-marks">
-                        if remaining > 0 { <span class="fk-mark">{ icon(Symbol::Warning) }{ words.0.checks(remaining) }</span> }
-                        if !row.clash.is_empty() { <span class="fk-mark fk-strong">{ icon(Symbol::Warning) }{ labels.excludes }{ ": " }{ &row.clash }</span> }
-                        if row.voluntary { <span class="fk-mark">{ labels.voluntary }</span> }
-                        if row.apply_before_start { <span class="fk-mark fk-strong">{ labels.apply_before_start }</span> }
-                    </p>
-                </div>
-                <div class={classes!("fk-who", (row.contacts.len() > 1).then_some("fk-several"))}>
-                    if !row.depends.is_empty() { <span class="fk-muted">{ &row.depends }</span> }
-                    { for row.contacts.iter().map(contact_line) }
-                </div>
-                <div class="fk-row-end">
-                    // The title's button does the same; this one is only a larger target for the pointer.
-                    <span class="fk-chevron" onclick={toggle} aria-hidden="true">{ icon(Symbol::Down) }</span>
-                    { keep(row, &props.dispatch, words) }
-                </div>
-            </div>
-            <div id={detail_id} class="fk-detail" hidden={!open}>
-                if let Some(state) = &props.state { { detail(Scene { state, dispatch: &props.dispatch, words }, at) } }
-            </div>
-        </article>
+    let title = tag("button").set("type", "button").aria("aria-expanded", open).put("aria-controls", &detail_id);
+    let title = title.on_click(toggle.clone()).with(marked(&row.title, &row.found));
+    let what = tag_of("div", "fk-what")
+        .tag(tag_of("h4", "fk-title").tag(title))
+        .tag(meta(row, words))
+        .tag(reason(&row.reason, &props.dispatch, words))
+        .tag(marks(props));
+    let depends = (!row.depends.is_empty()).then(|| tag_of("span", "fk-muted").text(&row.depends));
+    let who = tag_of("div", "fk-who").class_if(row.contacts.len() > 1, "fk-several").place(depends);
+    let who = who.all(row.contacts.iter().map(contact_line));
+    // The title's button does the same; this one is only a larger target for the pointer.
+    let chevron = tag_of("span", "fk-chevron").on_click(toggle).set("aria-hidden", "true").with(icon(Symbol::Down));
+    let end = tag_of("div", "fk-row-end").tag(chevron).with(keep(row, &props.dispatch, words));
+    let mut details = tag_of("div", "fk-detail").put("id", &detail_id).flag("hidden", !open);
+    if let Some(state) = &props.state {
+        details = details.with(detail(Scene { state, dispatch: &props.dispatch, words }, at));
     }
+    tag_of("article", "fk-card")
+        .class(if row.near { "fk-near" } else { outcome_class(row.outcome) })
+        .class_if(open, "fk-is-open")
+        .put("data-measure", &row.id)
+        .set("data-outcome", row.outcome.key())
+        .tag(tag_of("div", "fk-row").tag(what).tag(who).tag(end))
+        .tag(details)
+        .end()
 }
 
-fn reason(reason: &Reason, dispatch: &Dispatch, words: Words) -> Html {
-    html! {
-        <p class="fk-reason">
-            if !reason.lead.is_empty() { <b>{ &reason.lead }</b>{ " " } }
-            { &reason.text }
-            if let Some((at, title)) = &reason.by {
-                { " – " }{ words.0.labels().leads_there }{ " " }
-                { measure_link(*at, title, dispatch) }
-            }
-        </p>
+/// Outcome, how the client stands to it, form and duration.
+fn meta(row: &Row, words: Words) -> Tag {
+    let outcome = tag_of("span", "fk-outcome").class(outcome_class(row.outcome)).with(icon(Symbol::of_outcome(row.outcome)));
+    tag_of("p", "fk-meta")
+        .tag(outcome.text(words.0.outcome(row.outcome)))
+        .place(row.taken.map(|taken| tag_of("span", "fk-strong").text(taken_word(taken, words.0))))
+        .tag(tag("span").text(&row.meta))
+        .place((!row.alias.is_empty()).then(|| tag("mark").text(&row.alias)))
+}
+
+/// What to look out for.
+fn marks(props: &CardProps) -> Tag {
+    let (row, words) = (&props.row, props.words);
+    let labels = words.0.labels();
+    let ticked = props.state.as_ref().map_or(0, |state| state.ticked.iter().filter(|(measure, _)| *measure == row.at).count());
+    let remaining = row.checks.saturating_sub(ticked);
+    let mark = |holds: bool| holds.then(|| tag_of("span", "fk-mark"));
+    let warn = |mark: Tag| mark.with(icon(Symbol::Warning));
+    let clash =
+        mark(!row.clash.is_empty()).map(|mark| warn(mark.class("fk-strong")).text(labels.excludes).text(": ").text(&row.clash));
+    tag_of("p", "fk-marks")
+        .place(mark(remaining > 0).map(|mark| warn(mark).text(&words.0.checks(remaining))))
+        .place(clash)
+        .place(mark(row.voluntary).map(|mark| mark.text(labels.voluntary)))
+        .place(mark(row.apply_before_start).map(|mark| mark.class("fk-strong").text(labels.apply_before_start)))
+}
+
+fn reason(reason: &Reason, dispatch: &Dispatch, words: Words) -> Tag {
+    let mut shown = tag_of("p", "fk-reason");
+    if !reason.lead.is_empty() {
+        shown = shown.tag(tag("b").text(&reason.lead)).text(" ");
+    }
+    shown = shown.text(&reason.text);
+    match &reason.by {
+        Some((at, title)) => {
+            shown.text(" – ").text(words.0.labels().leads_there).text(" ").with(measure_link(*at, title, dispatch))
+        }
+        None => shown,
     }
 }
 
 /// Opens another measure and goes there.
 pub fn measure_link(at: MeasureAt, title: &str, dispatch: &Dispatch) -> Html {
-    html! { <button type="button" class="fk-link" onclick={send(dispatch, Message::Jumped(Jump::Measure(at)))}>{ title }</button> }
+    let go = send(dispatch, Message::Jumped(Jump::Measure(at)));
+    tag_of("button", "fk-link").set("type", "button").on_click(go).text(title).end()
 }
 
 /// A verdict as a symbol with its word.
@@ -100,5 +113,6 @@ pub fn verdict_mark(verdict: Verdict, words: Words) -> Html {
         Verdict::Unmet => "fk-unmet",
         Verdict::Unknown => "fk-unknown",
     };
-    html! { <span class={classes!("fk-verdict", class)}>{ icon(Symbol::of_verdict(verdict)) }<span class="fk-hidden">{ words.0.verdict(verdict) }{ ": " }</span></span> }
+    let word = tag_of("span", "fk-hidden").text(words.0.verdict(verdict)).text(": ");
+    tag_of("span", "fk-verdict").class(class).with(icon(Symbol::of_verdict(verdict))).tag(word).end()
 }

@@ -2,70 +2,61 @@
 //! The findings of a measure as a readable tree, each with its verdict and the answer it rests on.
 
 use foerderkompass_core::{Finding, Shape, Verdict};
-use yew::prelude::*;
+use yew::Html;
 
 use super::Scene;
 use super::card::verdict_mark;
+use super::tag::{Tag, tag, tag_of};
 use crate::state::{Jump, Message};
 
 /// A criterion as list items: the parts of an `all` without wording stand side by side.
 pub fn findings(scene: Scene<'_>, finding: &Finding<'_>) -> Html {
+    let list = tag_of("ul", "fk-findings");
     match (&finding.criterion.shape, &finding.criterion.text) {
-        (Shape::All(_), None) => {
-            html! { <ul class="fk-findings">{ for finding.parts.iter().map(|part| item(scene, part)) }</ul> }
-        }
-        _ => html! { <ul class="fk-findings">{ item(scene, finding) }</ul> },
+        (Shape::All(_), None) => items(list, scene, finding),
+        _ => list.tag(item(scene, finding)),
     }
+    .end()
 }
 
-fn item(scene: Scene<'_>, finding: &Finding<'_>) -> Html {
+fn items(list: Tag, scene: Scene<'_>, finding: &Finding<'_>) -> Tag {
+    list.each(finding.parts.iter().map(|part| item(scene, part)))
+}
+
+fn item(scene: Scene<'_>, finding: &Finding<'_>) -> Tag {
     let words = scene.words;
     let text = words.0.criterion(scene.catalog(), finding.criterion);
-    let parts: Vec<&Finding<'_>> = match &finding.criterion.shape {
-        // A negation with a wording of its own says all; what it negates would read as its opposite.
-        Shape::Not(_) if finding.criterion.text.is_some() => Vec::new(),
-        _ => finding.parts.iter().collect(),
-    };
-    html! {
-        <li>
-            { verdict_mark(finding.verdict, words) }
-            <div>
-                <span class="fk-criterion">{ text }</span>
-                { answers(scene, finding) }
-                if let Some(norm) = &finding.criterion.norm { <small class="fk-norm">{ norm }</small> }
-                if !parts.is_empty() { <ul class="fk-findings">{ for parts.into_iter().map(|part| item(scene, part)) }</ul> }
-            </div>
-        </li>
-    }
+    // A negation with a wording of its own says all; what it negates would read as its opposite.
+    let whole = matches!(finding.criterion.shape, Shape::Not(_)) && finding.criterion.text.is_some();
+    let parts = (!whole && !finding.parts.is_empty()).then(|| items(tag_of("ul", "fk-findings"), scene, finding));
+    let norm = finding.criterion.norm.as_ref().map(|norm| tag_of("small", "fk-norm").text(norm));
+    let said = tag("div").tag(tag_of("span", "fk-criterion").text(&text)).place(answers(scene, finding)).place(norm).place(parts);
+    tag("li").with(verdict_mark(finding.verdict, words)).tag(said)
 }
 
 /// The answer that a leaf rests on, or the way to give one.
-fn answers(scene: Scene<'_>, finding: &Finding<'_>) -> Html {
+fn answers(scene: Scene<'_>, finding: &Finding<'_>) -> Option<Tag> {
     let words = scene.words;
     let leaf = match &finding.criterion.shape {
         Shape::Leaf(leaf) => leaf,
         Shape::Not(part) => match &part.shape {
             Shape::Leaf(leaf) if finding.criterion.text.is_some() => leaf,
-            _ => return Html::default(),
+            _ => return None,
         },
-        _ => return Html::default(),
+        _ => return None,
     };
-    let Some(attribute) = scene.catalog().attributes().get(leaf.attribute) else { return Html::default() };
+    let attribute = scene.catalog().attributes().get(leaf.attribute)?;
     let at = leaf.attribute;
-    match scene.state.results.facts.fact(at) {
+    let shown = tag_of("small", "fk-given");
+    Some(match scene.state.results.facts.fact(at) {
         Some(fact) => {
             let said = words.0.answer(attribute, &fact.answer);
-            let said = if fact.implied_by.is_some() { words.0.implied(&said) } else { words.0.given(&said) };
-            html! { <small class="fk-given">{ said }</small> }
+            shown.text(&if fact.implied_by.is_some() { words.0.implied(&said) } else { words.0.given(&said) })
         }
         None => {
             let go = scene.on_click(Message::Jumped(Jump::Question(at)));
-            html! {
-                <small class="fk-given">
-                    { words.0.verdict(Verdict::Unknown) }{ " – " }
-                    <button type="button" class="fk-link" onclick={go}>{ words.0.go_to(&attribute.label) }</button>
-                </small>
-            }
+            let button = tag_of("button", "fk-link").set("type", "button").on_click(go).text(&words.0.go_to(&attribute.label));
+            shown.text(words.0.verdict(Verdict::Unknown)).text(" – ").tag(button)
         }
-    }
+    })
 }

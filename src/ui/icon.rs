@@ -2,7 +2,9 @@
 //! Icons as inline SVG. They repeat a word that stands beside them, so they are hidden from screen readers.
 
 use foerderkompass_core::{Outcome, Verdict};
-use yew::prelude::*;
+use yew::Html;
+
+use super::tag::{tag, tag_of};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Symbol {
@@ -64,9 +66,8 @@ impl Symbol {
 
 /// Draws a symbol in the colour of the text.
 pub fn icon(symbol: Symbol) -> Html {
-    html! {
-        <svg class="fk-icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
-            <path d={symbol.path()} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
-        </svg>
-    }
+    let strokes = tag("path").set("d", symbol.path()).set("fill", "none").set("stroke", "currentColor").set("stroke-width", "2");
+    let strokes = strokes.set("stroke-linecap", "round").set("stroke-linejoin", "round");
+    let field = tag_of("svg", "fk-icon").set("viewBox", "0 0 20 20").set("width", "20").set("height", "20");
+    field.set("aria-hidden", "true").set("focusable", "false").tag(strokes).end()
 }

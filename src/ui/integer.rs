@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::Words;
 use super::question::QuestionProps;
+use super::tag::{Tag, tag, tag_of};
 use crate::state::Message;
 
 #[component]
@@ -54,35 +55,41 @@ pub fn IntegerInput(props: &QuestionProps) -> Html {
     let buttons = starts.iter().enumerate().map(|(i, from)| {
         let until = starts.get(i + 1).map_or(max, |next| next - 1);
         let pressed = given.is_some_and(|number| (*from..=until).contains(&number));
-        let label = if *from == until { from.to_string() } else if until == max { words.0.at_least(*from) } else { words.0.between(*from, until) };
-        html! { <button key={*from} type="button" class="fk-pill" aria-pressed={pressed.to_string()} onclick={choose(*from)}>{ label }</button> }
+        let label = if *from == until {
+            from.to_string()
+        } else if until == max {
+            words.0.at_least(*from)
+        } else {
+            words.0.between(*from, until)
+        };
+        let button = tag_of("button", "fk-pill").key(&from.to_string()).set("type", "button").aria("aria-pressed", pressed);
+        button.on_click(choose(*from)).text(&label)
     });
-    html! {
-        <div class="fk-integer">
-            <label class="fk-number">
-                <input
-                    type="number"
-                    inputmode="numeric"
-                    step="1"
-                    min={min.to_string()}
-                    max={max.to_string()}
-                    {value}
-                    onchange={change}
-                    autocomplete="off"
-                    aria-label={attribute.label.clone()}
-                    placeholder={labels.no_answer}
-                />
-                if let Some(unit) = &range.unit { <span>{ unit }</span> }
-            </label>
-            <button type="button" class="fk-link" onclick={clear} hidden={given.is_none()}>{ labels.no_answer }</button>
-            if starts.len() > 1 { <div class="fk-quick" role="group" aria-label={labels.quick}>{ for buttons }</div> }
-            if range.advances == Some(Advances::Monthly) { { since_month(props, &since, words, (min, max)) } }
-        </div>
-    }
+    let typed = tag("input")
+        .set("type", "number")
+        .set("inputmode", "numeric")
+        .set("step", "1")
+        .put("min", &min.to_string())
+        .put("max", &max.to_string())
+        .value(&value)
+        .on_change(change)
+        .set("autocomplete", "off")
+        .put("aria-label", &attribute.label)
+        .set("placeholder", labels.no_answer);
+    let unit = range.unit.as_ref().map(|unit| tag("span").text(unit));
+    let none = tag_of("button", "fk-link").set("type", "button").on_click(clear).flag("hidden", given.is_none());
+    let quick = || tag_of("div", "fk-quick").set("role", "group").set("aria-label", labels.quick).each(buttons);
+    let monthly = range.advances == Some(Advances::Monthly);
+    tag_of("div", "fk-integer")
+        .tag(tag_of("label", "fk-number").tag(typed).maybe(unit))
+        .tag(none.text(labels.no_answer))
+        .place((starts.len() > 1).then(quick))
+        .place(monthly.then(|| since_month(props, &since, words, (min, max))))
+        .end()
 }
 
 /// "seit Monat/Jahr": counts the full months up to today.
-fn since_month(props: &QuestionProps, since: &UseStateHandle<(u8, u16)>, words: Words, (min, max): (i64, i64)) -> Html {
+fn since_month(props: &QuestionProps, since: &UseStateHandle<(u8, u16)>, words: Words, (min, max): (i64, i64)) -> Tag {
     let (labels, today, at) = (words.0.labels(), props.asked.today, props.asked.at);
     let (month, year) = **since;
     let pick = |is_month: bool| {
@@ -99,17 +106,20 @@ fn since_month(props: &QuestionProps, since: &UseStateHandle<(u8, u16)>, words: 
             }
         })
     };
-    let months = (1..=12_u8)
-        .map(|m| html! { <option key={m} value={m.to_string()} selected={m == month}>{ words.0.month_name(m) }</option> });
+    let entry = |number: u16, chosen: u16, label: &str| {
+        tag("option").key_at(number.into()).put("value", &number.to_string()).flag("selected", number == chosen).text(label)
+    };
+    let select = |label: &'static str, chosen: u16, pick: Callback<Event>| {
+        let none = tag("option").set("value", "0").flag("selected", chosen == 0).text(label);
+        tag("select").set("aria-label", label).on_change(pick).tag(none)
+    };
+    let months = (1..=12_u8).map(|m| entry(m.into(), month.into(), words.0.month_name(m)));
     let oldest = today.year().saturating_sub(15).max(1);
-    let years = (oldest..=today.year())
-        .rev()
-        .map(|y| html! { <option key={y} value={y.to_string()} selected={y == year}>{ y }</option> });
-    html! {
-        <div class="fk-since" role="group" aria-label={labels.since}>
-            <span>{ labels.since }</span>
-            <select aria-label={labels.month} onchange={pick(true)}><option value="0" selected={month == 0}>{ labels.month }</option>{ for months }</select>
-            <select aria-label={labels.year} onchange={pick(false)}><option value="0" selected={year == 0}>{ labels.year }</option>{ for years }</select>
-        </div>
-    }
+    let years = (oldest..=today.year()).rev().map(|y| entry(y, year, &y.to_string()));
+    tag_of("div", "fk-since")
+        .set("role", "group")
+        .set("aria-label", labels.since)
+        .tag(tag("span").text(labels.since))
+        .tag(select(labels.month, month.into(), pick(true)).each(months))
+        .tag(select(labels.year, year, pick(false)).each(years))
 }

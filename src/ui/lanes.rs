@@ -3,9 +3,10 @@
 //! measures by category.
 
 use foerderkompass_core::{Category, MeasureAt, Outcome, upper};
-use yew::prelude::*;
+use yew::prelude::{Html, html};
 
 use super::card::Card;
+use super::tag::{Tag, list, tag, tag_of};
 use super::{Scene, Symbol, icon, outcome_class};
 use crate::shared::Shared;
 use crate::state::State;
@@ -24,38 +25,44 @@ struct Lane {
 pub fn lanes(scene: Scene<'_>) -> Html {
     let Scene { state, words, .. } = scene;
     if state.is_blank() {
-        return html! { <>{ taken(scene) }{ by_category(scene) }</> };
+        return list(vec![taken(scene), by_category(scene)]);
     }
-    let lanes = groups(scene).into_iter().map(|lane| {
+    let mut parts = vec![taken(scene)];
+    parts.extend(groups(scene).into_iter().map(|lane| {
         let split = lane.members.iter().position(|at| is_extra(state, *at)).unwrap_or(lane.members.len());
         let (usual, extra) = lane.members.split_at(split);
-        let empty = lane.members.is_empty();
-        html! {
-            <section key={lane.key} class={classes!("fk-lane", lane.class)} data-lane={lane.key} hidden={empty}>
-                <h3 class="fk-lane-title">
-                    <span class="fk-sym">{ icon(lane.symbol) }</span>
-                    <span>{ capital(&lane.heading) }</span>
-                    <span class="fk-lane-count">{ words.0.measures(lane.members.len()) }</span>
-                </h3>
-                if let Some(note) = lane.note { <p class="fk-lane-note">{ note }</p> }
-                <div class="fk-cards">{ for usual.iter().map(|at| card(scene, *at)) }</div>
-                if !extra.is_empty() && !usual.is_empty() { <h4 class="fk-extra">{ words.0.labels().extra }</h4> }
-                <div class="fk-cards">{ for extra.iter().map(|at| card(scene, *at)) }</div>
-            </section>
-        }
-    });
-    html! { <>{ taken(scene) }{ for lanes }</> }
+        let head = tag_of("h3", "fk-lane-title")
+            .tag(tag_of("span", "fk-sym").with(icon(lane.symbol)))
+            .tag(tag("span").text(&capital(&lane.heading)))
+            .tag(count(scene, lane.members.len()));
+        let note = lane.note.as_ref().map(|note| tag_of("p", "fk-lane-note").text(note));
+        let apart = (!extra.is_empty() && !usual.is_empty()).then(|| tag_of("h4", "fk-extra").text(words.0.labels().extra));
+        let section = tag_of("section", "fk-lane").class(lane.class).key(lane.key).set("data-lane", lane.key);
+        let section = section.flag("hidden", lane.members.is_empty()).tag(head).place(note).tag(cards(scene, usual));
+        section.place(apart).tag(cards(scene, extra)).end()
+    }));
+    list(parts)
+}
+
+fn count(scene: Scene<'_>, number: usize) -> Tag {
+    tag_of("span", "fk-lane-count").text(&scene.words.0.measures(number))
+}
+
+fn cards(scene: Scene<'_>, members: &[MeasureAt]) -> Tag {
+    tag_of("div", "fk-cards").all(members.iter().map(|at| card(scene, *at)))
+}
+
+/// A heading with a count, and the cards. Without cards it is not seen.
+fn plain(scene: Scene<'_>, section: Tag, label: &str, members: &[MeasureAt]) -> Html {
+    let head = tag_of("h3", "fk-lane-title").tag(tag("span").text(label)).tag(count(scene, members.len()));
+    section.flag("hidden", members.is_empty()).tag(head).tag(cards(scene, members)).end()
 }
 
 /// What the client takes part in or took part in.
 fn taken(scene: Scene<'_>) -> Html {
     let members: Vec<MeasureAt> = scene.state.taken.iter().map(|(at, _)| *at).collect();
-    html! {
-        <section key="taken" class="fk-lane fk-taken" data-lane="taken" hidden={members.is_empty()}>
-            <h3 class="fk-lane-title"><span>{ scene.labels().taken_lane }</span><span class="fk-lane-count">{ scene.words.0.measures(members.len()) }</span></h3>
-            <div class="fk-cards">{ for members.iter().map(|at| card(scene, *at)) }</div>
-        </section>
-    }
+    let section = tag_of("section", "fk-lane fk-taken").key("taken").set("data-lane", "taken");
+    plain(scene, section, scene.labels().taken_lane, &members)
 }
 
 fn groups(scene: Scene<'_>) -> Vec<Lane> {
@@ -95,18 +102,14 @@ fn groups(scene: Scene<'_>) -> Vec<Lane> {
 
 /// All measures by category, for a first look at the offer.
 fn by_category(scene: Scene<'_>) -> Html {
-    let Scene { state, words, .. } = scene;
+    let state = scene.state;
     let category = |at: MeasureAt| state.catalog.measures().get(at).map(|m| m.category);
     let sections = state.catalog.categories().iter().enumerate().map(|(i, Category { id, label, .. })| {
-        let members: Vec<MeasureAt> = state.results.shown.iter().copied().filter(|at| category(*at) == Some(i) && state.taken(*at).is_none()).collect();
-        html! {
-            <section key={id.clone()} class="fk-lane fk-by-category" hidden={members.is_empty()}>
-                <h3 class="fk-lane-title"><span>{ label }</span><span class="fk-lane-count">{ words.0.measures(members.len()) }</span></h3>
-                <div class="fk-cards">{ for members.iter().map(|at| card(scene, *at)) }</div>
-            </section>
-        }
+        let members: Vec<MeasureAt> =
+            state.results.shown.iter().copied().filter(|at| category(*at) == Some(i) && state.taken(*at).is_none()).collect();
+        plain(scene, tag_of("section", "fk-lane fk-by-category").key(id), label, &members)
     });
-    html! { <>{ for sections }</> }
+    list(sections.collect())
 }
 
 fn is_extra(state: &State, at: MeasureAt) -> bool {

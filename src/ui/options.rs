@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::question::QuestionProps;
+use super::tag::{Tag, list, tag, tag_of};
 use crate::state::Message;
 
 /// From so many options on, a list can be filtered.
@@ -44,7 +45,8 @@ fn drawn<'a>(attribute: &'a Attribute, yes: &'a str, no: &'a str) -> Vec<Drawn<'
 pub fn Choices(props: &QuestionProps) -> Html {
     let typed = use_state(String::new);
     let (asked, words) = (&props.asked, props.words);
-    let Some(attribute) = props.catalog.attributes().get(asked.at) else { return Html::default() };
+    let at = asked.at;
+    let Some(attribute) = props.catalog.attributes().get(at) else { return Html::default() };
     let labels = words.0.labels();
     let all = drawn(attribute, labels.yes, labels.no);
     let (long, ordered) = (all.len() >= LONG, matches!(attribute.kind, Kind::Ordinal(_)));
@@ -59,24 +61,26 @@ pub fn Choices(props: &QuestionProps) -> Html {
     };
     let shown = all.iter().filter(|one| hits(one)).count();
     let mut rows: Vec<Html> = Vec::new();
-    rows.push(none_row(&name, chosen.is_none(), labels.no_answer, props.dispatch.clone(), asked.at));
+    let dispatch = props.dispatch.clone();
+    let clear = Callback::from(move |_: Event| dispatch.dispatch(Message::ClearedAnswer(at)));
+    rows.push(none_row(&name, "radio", chosen.is_none(), labels.no_answer, clear).end());
     let mut group = None;
-    let tip = |one: &Drawn<'_>| one.help.filter(|_| in_row).map(str::to_owned);
     for (i, one) in all.iter().enumerate() {
         let hidden = long && !hits(one);
         if one.group != group {
             group = one.group;
             let empty = all.iter().filter(|other| other.group == group).all(|other| long && !hits(other));
-            rows.push(html! { <p key={format!("group-{i}")} class="fk-option-group" hidden={empty}>{ one.group }</p> });
+            let head = tag_of("p", "fk-option-group").key(&format!("group-{i}")).flag("hidden", empty);
+            rows.push(head.text(one.group.unwrap_or_default()).end());
         }
         let below = ordered && chosen.is_some_and(|chosen| i < chosen);
-        let choose = choose(&props.dispatch, asked.at, one.answer.clone());
-        rows.push(html! {
-            <label key={one.value.to_owned()} class={classes!("fk-option", below.then_some("fk-below"))} {hidden} title={tip(one)}>
-                <input type="radio" name={name.clone()} value={one.value.to_owned()} checked={chosen == Some(i)} onchange={choose} />
-                <span>{ one.label }if let Some(help) = one.help.filter(|_| !in_row) { <small>{ help }</small> }</span>
-            </label>
-        });
+        let choose = choose(&props.dispatch, at, one.answer.clone());
+        let input = field("radio", &name).value(one.value).checked(chosen == Some(i)).on_change(choose);
+        let mut row = tag_of("label", "fk-option").class_if(below, "fk-below").key(one.value).flag("hidden", hidden);
+        if let Some(tip) = one.help.filter(|_| in_row) {
+            row = row.put("title", tip);
+        }
+        rows.push(row.tag(input).tag(named(one.label, one.help.filter(|_| !in_row))).end());
     }
     let type_in = {
         let typed = typed.clone();
@@ -85,21 +89,36 @@ pub fn Choices(props: &QuestionProps) -> Html {
             typed.set(input.map(|input| input.value()).unwrap_or_default());
         })
     };
-    let class =
-        classes!("fk-options", in_row.then_some("fk-row-options"), ordered.then_some("fk-ordered"), long.then_some("fk-long"));
-    html! {
-        <>
-            if long {
-                <label class="fk-filter">
-                    <span class="fk-muted">{ labels.filter_options }</span>
-                    <input type="search" data-filter={attribute.id.clone()} value={(*typed).clone()} oninput={type_in} autocomplete="off" />
-                    <span class="fk-muted fk-count" aria-live="polite">{ words.0.options_shown(shown, all.len()) }</span>
-                </label>
-            }
-            <div {class}>{ for rows }</div>
-            if long && shown == 0 { <p class="fk-muted">{ labels.no_option }</p> }
-        </>
-    }
+    let filter = || {
+        let input = tag("input").set("type", "search").put("data-filter", &attribute.id).value(&typed);
+        let count = tag_of("span", "fk-muted fk-count").set("aria-live", "polite");
+        tag_of("label", "fk-filter")
+            .tag(tag_of("span", "fk-muted").text(labels.filter_options))
+            .tag(input.on_input(type_in).set("autocomplete", "off"))
+            .tag(count.text(&words.0.options_shown(shown, all.len())))
+    };
+    let all = tag_of("div", "fk-options")
+        .class_if(in_row, "fk-row-options")
+        .class_if(ordered, "fk-ordered")
+        .class_if(long, "fk-long")
+        .all(rows.into_iter());
+    let nothing = || tag_of("p", "fk-muted").text(labels.no_option);
+    // What is missing keeps its place, so that the field that is typed in stays the same.
+    list(vec![kept(long.then(filter)), all.end(), kept((long && shown == 0).then(nothing))])
+}
+
+fn kept(part: Option<Tag>) -> Html {
+    part.map_or_else(Html::default, Tag::end)
+}
+
+/// A radio or a box.
+fn field(kind: &'static str, name: &str) -> Tag {
+    tag("input").set("type", kind).put("name", name)
+}
+
+/// What an answer is called, and what it means.
+fn named(label: &str, help: Option<&str>) -> Tag {
+    tag("span").text(label).maybe(help.map(|help| tag("small").text(help)))
 }
 
 fn choose(dispatch: &Dispatch, at: usize, answer: Answer) -> Callback<Event> {
@@ -107,14 +126,9 @@ fn choose(dispatch: &Dispatch, at: usize, answer: Answer) -> Callback<Event> {
     Callback::from(move |_: Event| dispatch.dispatch(Message::AnsweredQuestion(at, answer.clone())))
 }
 
-fn none_row(name: &str, checked: bool, label: &'static str, dispatch: Dispatch, at: usize) -> Html {
-    let clear = Callback::from(move |_: Event| dispatch.dispatch(Message::ClearedAnswer(at)));
-    html! {
-        <label key="fk-none" class="fk-option fk-none">
-            <input type="radio" name={name.to_owned()} value="" {checked} onchange={clear} />
-            <span>{ label }</span>
-        </label>
-    }
+fn none_row(name: &str, kind: &'static str, checked: bool, label: &str, clear: Callback<Event>) -> Tag {
+    let input = field(kind, name).value("").checked(checked).on_change(clear);
+    tag_of("label", "fk-option fk-none").key("fk-none").tag(input).tag(tag("span").text(label))
 }
 
 /// Several answers at once.
@@ -125,6 +139,7 @@ pub fn many(props: &QuestionProps, attribute: &Attribute) -> Html {
         _ => Vec::new(),
     };
     let (at, none) = (asked.at, chosen.is_empty());
+    let name = format!("fk-{}", attribute.id);
     let clear = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |event: Event| {
@@ -141,20 +156,8 @@ pub fn many(props: &QuestionProps, attribute: &Attribute) -> Html {
         let message = next.map_or(Message::ClearedAnswer(at), |answer| Message::AnsweredQuestion(at, answer));
         let dispatch = props.dispatch.clone();
         let change = Callback::from(move |_: Event| dispatch.dispatch(message.clone()));
-        html! {
-            <label key={option.id.clone()} class="fk-option">
-                <input type="checkbox" name={format!("fk-{}", attribute.id)} value={option.id.clone()} {checked} onchange={change} />
-                <span>{ &option.label }if let Some(help) = &option.help { <small>{ help }</small> }</span>
-            </label>
-        }
+        let input = field("checkbox", &name).value(&option.id).checked(checked).on_change(change);
+        tag_of("label", "fk-option").key(&option.id).tag(input).tag(named(&option.label, option.help.as_deref()))
     });
-    html! {
-        <div class="fk-options">
-            <label key="fk-none" class="fk-option fk-none">
-                <input type="checkbox" name={format!("fk-{}", attribute.id)} value="" checked={none} onchange={clear} />
-                <span>{ labels.no_answer }</span>
-            </label>
-            { for rows }
-        </div>
-    }
+    tag_of("div", "fk-options").tag(none_row(&name, "checkbox", none, labels.no_answer, clear)).each(rows).end()
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::integer::IntegerInput;
 use super::options::{Choices, many};
+use super::tag::{tag, tag_of};
 use super::{Dispatch, Symbol, Words, icon, send};
 use crate::shared::Shared;
 use crate::state::Message;
@@ -61,37 +62,27 @@ pub fn Question(props: &QuestionProps) -> Html {
     };
     let skip = if asked.skipped { Message::ResumedQuestion(at) } else { Message::SkippedQuestion(at) };
     let foldable = !asked.relevant && asked.given.is_none();
-    html! {
-        <fieldset
-            data-attribute={attribute.id.clone()}
-            data-next-question={asked.next.then(|| attribute.id.clone())}
-            class={classes!("fk-question", asked.next.then_some("fk-asked"), folded.then_some("fk-folded"))}
-            aria-describedby={help.clone()}
-        >
-            <legend>
-                { &attribute.label }
-                if let Some(badge) = badge { <span class="fk-badge">{ badge }</span> }
-            </legend>
-            if foldable {
-                <button type="button" class="fk-link fk-fold" onclick={send(Message::ToggledQuestion(at))} aria-expanded={(!folded).to_string()}>
-                    { if folded { labels.show_anyway } else { labels.fold_again } }
-                </button>
-            }
-            if let Some(note) = implied { <p class="fk-implied">{ icon(Symbol::Arrow) }{ note }</p> }
-            <div class="fk-body" hidden={folded}>
-                <p class="fk-help" id={help}>
-                    if let Some(question) = &attribute.question { { question }{ " " } }
-                    if let Some(text) = &attribute.help { <span class="fk-muted">{ text }</span> }
-                </p>
-                { input(props, attribute) }
-                if asked.relevant && asked.given.is_none() {
-                    <button type="button" class="fk-link" onclick={send(skip)}>
-                        { if asked.skipped { labels.ask_again } else { labels.dont_know } }
-                    </button>
-                }
-            </div>
-        </fieldset>
+    let button = || tag_of("button", "fk-link").set("type", "button");
+    let fold = foldable.then(|| {
+        let button = button().class("fk-fold").on_click(send(Message::ToggledQuestion(at))).aria("aria-expanded", !folded);
+        button.text(if folded { labels.show_anyway } else { labels.fold_again })
+    });
+    let skip = (asked.relevant && asked.given.is_none())
+        .then(|| button().on_click(send(skip)).text(if asked.skipped { labels.ask_again } else { labels.dont_know }));
+    let mut told = tag_of("p", "fk-help").put("id", &help);
+    if let Some(question) = &attribute.question {
+        told = told.text(question).text(" ");
     }
+    told = told.maybe(attribute.help.as_ref().map(|text| tag_of("span", "fk-muted").text(text)));
+    let mut field = tag_of("fieldset", "fk-question").class_if(asked.next, "fk-asked").class_if(folded, "fk-folded");
+    field = field.put("data-attribute", &attribute.id).put("aria-describedby", &help);
+    if asked.next {
+        field = field.put("data-next-question", &attribute.id);
+    }
+    let badge = badge.map(|badge| tag_of("span", "fk-badge").text(&badge));
+    let implied = implied.map(|note| tag_of("p", "fk-implied").with(icon(Symbol::Arrow)).text(&note));
+    let body = tag_of("div", "fk-body").flag("hidden", folded).tag(told).with(input(props, attribute)).place(skip);
+    field.tag(tag("legend").text(&attribute.label).place(badge)).place(fold).place(implied).tag(body).end()
 }
 
 /// Why something is known that was not answered, or reads otherwise than answered.

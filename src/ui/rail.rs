@@ -2,32 +2,26 @@
 //! The questions, in groups. Their order is the catalogue's and never changes; sensitive ones come last.
 
 use foerderkompass_core::{Attribute, AttributeAt, Catalog};
-use yew::prelude::*;
+use yew::prelude::{Html, html};
 
 use super::Scene;
 use super::question::{Asked, Question};
+use super::tag::{list, tag, tag_of};
 use crate::state::Message;
 
 pub fn rail(scene: Scene<'_>) -> Html {
     let next = scene.state.next_question().map(|question| question.attribute);
-    let groups = groups(scene.catalog()).into_iter().enumerate().map(|(i, group)| {
-        let questions = group.members.iter().map(|at| question(scene, *at, next));
-        html! {
-            <section key={i} class={classes!("fk-questions", group.sensitive.then_some("fk-sensitive"))}>
-                <h3>{ group.label }</h3>
-                if group.sensitive { <p class="fk-muted">{ scene.labels().sensitive }</p> }
-                { for questions }
-            </section>
-        }
-    });
     let labels = scene.labels();
     let sheet = if scene.state.sheet { labels.fewer_questions } else { labels.all_questions };
-    html! {
-        <>
-            <button type="button" class="fk-button fk-sheet" aria-expanded={scene.state.sheet.to_string()} onclick={scene.on_click(Message::ToggledSheet)}>{ sheet }</button>
-            { for groups }
-        </>
-    }
+    let button = tag_of("button", "fk-button fk-sheet").set("type", "button").aria("aria-expanded", scene.state.sheet);
+    let mut parts = vec![button.on_click(scene.on_click(Message::ToggledSheet)).text(sheet).end()];
+    parts.extend(groups(scene.catalog()).into_iter().enumerate().map(|(i, group)| {
+        let questions = group.members.iter().map(|at| question(scene, *at, next));
+        let hint = group.sensitive.then(|| tag_of("p", "fk-muted").text(labels.sensitive));
+        let section = tag_of("section", "fk-questions").class_if(group.sensitive, "fk-sensitive").key_at(i);
+        section.tag(tag("h3").text(group.label.as_deref().unwrap_or_default())).place(hint).all(questions).end()
+    }));
+    list(parts)
 }
 
 fn question(scene: Scene<'_>, at: AttributeAt, next: Option<AttributeAt>) -> Html {
