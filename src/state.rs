@@ -321,7 +321,8 @@ impl Reducible for State {
                             insert(&mut next.unfolded, at);
                         }
                     }
-                    Jump::NextQuestion => {}
+                    // Beside another view a narrow column shows no question.
+                    Jump::NextQuestion => next.sheet |= next.view != View::Measures,
                 }
                 let count = next.jump.map_or(0, |(count, _)| count);
                 next.jump = Some((count.wrapping_add(1), jump));

@@ -27,7 +27,7 @@ pub fn compare(scene: Scene<'_>) -> Html {
         (labels.duration, |_, _, measure| known(measure.duration.as_deref().unwrap_or_default())),
         (labels.formats, |_, _, measure| known(&measure.formats.join(", "))),
         (labels.carrier, carriers),
-        (labels.responsible, contacts),
+        (labels.contact_fallback, contacts),
         (labels.places, places),
     ];
     let heads = chosen.iter().map(|(_, measure)| {

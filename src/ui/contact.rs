@@ -23,7 +23,8 @@ pub fn contact_box(scene: Scene<'_>, at: ContactAt, brief: bool, about: Option<&
     let Some(contact) = catalog.contacts().get(at) else { return Html::default() };
     let absence = absence(catalog, at, &scene.state.results, words.0);
     let deputy = match presence(catalog, at, scene.state.dates.today) {
-        Presence::Represented { by, .. } => catalog.contacts().get(by),
+        // Where all contacts stand below each other, the deputy has a place there.
+        Presence::Represented { by, .. } if about.is_some() => catalog.contacts().get(by),
         _ => None,
     };
     let site = contact.site.as_ref().filter(|_| brief);

@@ -51,6 +51,7 @@ pub fn Desk(props: &DeskProps) -> Html {
     let dispatch = Dispatch { reducer: state.dispatcher(), outlet: props.outlet.clone() };
     let scene = Scene { state: &state, dispatch: &dispatch, words: props.words };
     let labels = scene.labels();
+    let elsewhere = state.view != View::Measures;
     let skip = tag_of("button", "fk-skip").set("type", "button").on_click(skip_to_results()).text(labels.skip_to_results);
     let rail = tag_of("section", "fk-rail")
         .class_if(state.sheet, "fk-sheet-open")
@@ -61,7 +62,6 @@ pub fn Desk(props: &DeskProps) -> Html {
         .put("aria-label", labels.result)
         .set("tabindex", "-1")
         .set("data-results", "")
-        .tag(nav(scene))
         .with(view(scene));
     let foot = tag_of("footer", "fk-foot")
         .tag(tag("p").text(labels.orientation).text(" ").text(labels.privacy))
@@ -70,9 +70,10 @@ pub fn Desk(props: &DeskProps) -> Html {
         .found_by(&root)
         .tag(skip)
         .tag(header(scene))
+        .tag(nav(scene))
         .tag(notices(scene, &props.faults, props.language))
         .with(status(scene))
-        .tag(tag_of("div", "fk-desk").tag(rail).tag(results))
+        .tag(tag_of("div", "fk-desk").class_if(elsewhere, "fk-elsewhere").tag(rail).tag(results))
         .tag(foot)
         .end()
 }
