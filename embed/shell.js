@@ -233,7 +233,12 @@ function waysOut(shadow, css) {
   /** Prints the sheet in a document of its own: the page around the widget has its own idea of paper. */
   const print = (sheet) => {
     const frame = hidden("iframe");
-    const away = () => frame.remove();
+    const before = shadow.activeElement;
+    const away = () => {
+      const here = shadow.activeElement === frame;
+      frame.remove();
+      if (here) before?.focus({ preventScroll: true });
+    };
     frame.onload = () => {
       frame.onload = null;
       try {

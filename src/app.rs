@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::outlet::Outlet;
 use crate::shared::Shared;
-use crate::ui::{Desk, Symbol, Words, fault_list, icon};
+use crate::ui::{Desk, Symbol, Tag, Words, fault_list, icon, tag, tag_of};
 
 /// Where the catalogue stands.
 #[derive(Clone, PartialEq)]
@@ -64,23 +64,19 @@ pub fn App(props: &AppProps) -> Html {
         Loaded::Ready { .. } => "ready",
     };
     let inside = match &*loaded {
-        Loaded::Loading => html! { <p class="fk-loading" role="status">{ labels.loading }</p> },
-        Loaded::Failed { kind, detail } => failure(labels.failed, words.0.failure(kind, detail), Html::default()),
-        Loaded::Unreadable(faults) => failure(labels.failed_catalog, labels.failed_help.to_owned(), fault_list(faults, language)),
+        Loaded::Loading => tag_of("p", "fk-loading").set("role", "status").text(labels.loading).end(),
+        Loaded::Failed { kind, detail } => failure(labels.failed, &words.0.failure(kind, detail), Html::default()).end(),
+        Loaded::Unreadable(faults) => failure(labels.failed_catalog, labels.failed_help, fault_list(faults, language)).end(),
         Loaded::Ready { catalog, faults } => {
             html! { <Desk key={catalog.identity()} catalog={catalog.clone()} faults={faults.clone()} {language} {words} outlet={props.outlet.clone()} /> }
         }
     };
-    html! { <div data-fk="app" data-state={state} class="fk-app" lang={words.0.tag()}>{ inside }</div> }
+    let app = tag_of("div", "fk-app").set("data-fk", "app").set("data-state", state).put("lang", words.0.tag());
+    app.with(inside).end()
 }
 
 /// A plain page that says what is wrong and what to do.
-fn failure(title: &'static str, text: String, more: Html) -> Html {
-    html! {
-        <section class="fk-failure" role="alert">
-            <h2>{ icon(Symbol::Warning) }{ title }</h2>
-            { more }
-            <p>{ text }</p>
-        </section>
-    }
+fn failure(title: &str, text: &str, more: Html) -> Tag {
+    let heading = tag("h2").with(icon(Symbol::Warning)).text(title);
+    tag_of("section", "fk-failure").set("role", "alert").tag(heading).with(more).tag(tag("p").text(text))
 }

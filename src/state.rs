@@ -46,6 +46,8 @@ pub struct State {
     pub with_answers: bool,
     /// What is being said to the person at the desk, until it is dismissed or something else is said.
     pub notice: Option<Notice>,
+    /// How often something was copied: the same notice again is another one.
+    pub copies: usize,
     /// Nobody has done anything for so long that the answers are about to be cleared.
     pub idle: bool,
     pub results: Shared<Results>,
@@ -59,6 +61,8 @@ pub enum Jump {
     NextQuestion,
     Question(AttributeAt),
     Measure(MeasureAt),
+    /// The top of what came out.
+    Results,
 }
 
 /// What can stand beside the questions.
@@ -158,6 +162,7 @@ impl State {
             taken: Few::new(),
             with_answers: false,
             notice: None,
+            copies: 0,
             idle: false,
             results,
             jump: None,
@@ -197,6 +202,12 @@ impl State {
     fn assessed(mut self) -> State {
         self.results = Shared::new(results(&self.catalog, &self.index, &self.query, &self.profile, self.dates));
         self
+    }
+
+    /// Asks for the focus to be moved.
+    fn jump_to(&mut self, jump: Jump) {
+        let count = self.jump.map_or(0, |(count, _)| count);
+        self.jump = Some((count.wrapping_add(1), jump));
     }
 
     fn new_person(&self) -> State {
@@ -321,15 +332,20 @@ impl Reducible for State {
                             insert(&mut next.unfolded, at);
                         }
                     }
+                    Jump::Results => {}
                     // Beside another view a narrow column shows no question.
                     Jump::NextQuestion => next.sheet |= next.view != View::Measures,
                 }
-                let count = next.jump.map_or(0, |(count, _)| count);
-                next.jump = Some((count.wrapping_add(1), jump));
+                next.jump_to(jump);
             }
             Message::BeganPerson => next = next.new_person(),
             Message::UndidPerson => match &self.before {
-                Some(before) => return Rc::clone(before),
+                Some(before) => {
+                    let jump = next.jump;
+                    next = (**before).clone();
+                    next.jump = jump;
+                    next.jump_to(Jump::Results);
+                }
                 None => return self,
             },
             Message::UndoExpired => {
@@ -360,7 +376,7 @@ impl Reducible for State {
                     insert(&mut next.taken, (at, taken));
                 }
                 // The card moves to another group, and the focus with it.
-                next.jump = Some((next.jump.map_or(0, |(count, _)| count).wrapping_add(1), Jump::Measure(at)));
+                next.jump_to(Jump::Measure(at));
             }
             Message::ToggledAnswers => next.with_answers = !next.with_answers,
             Message::ChoseCategory(category) => {
@@ -379,10 +395,22 @@ impl Reducible for State {
                 next.query = Query::default();
                 next = next.assessed();
             }
-            Message::Copied(refused) => next.notice = Some(refused.map_or(Notice::Copied, Notice::CopyRefused)),
-            Message::DismissedNotice => next.notice = None,
+            Message::Copied(refused) => {
+                next.notice = Some(refused.map_or(Notice::Copied, Notice::CopyRefused));
+                next.copies = next.copies.wrapping_add(1);
+            }
+            Message::DismissedNotice => {
+                next.notice = None;
+                // The button is gone, and the focus must not be.
+                next.jump_to(Jump::Results);
+            }
             Message::WentIdle => next.idle = !next.is_untouched(),
-            Message::CameBack => next.idle = false,
+            Message::CameBack => {
+                if !next.idle {
+                    return self;
+                }
+                next.idle = false;
+            }
             Message::IdleExpired => {
                 if next.is_untouched() {
                     return self;

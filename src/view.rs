@@ -28,7 +28,7 @@ pub struct Row {
     pub near: bool,
     pub meta: AttrValue,
     pub reason: Reason,
-    /// Points to be checked by hand.
+    /// Points that remain to be checked by hand.
     pub checks: usize,
     pub voluntary: bool,
     pub apply_before_start: bool,
@@ -70,6 +70,7 @@ pub fn row(state: &State, at: MeasureAt, wording: &dyn Wording) -> Option<Row> {
     let routed = measure.responsible(&results.facts);
     let alone = routed.entries.len() < 2;
     let depends = if alone { String::new() } else { wording.depends_on(&attribute_labels(catalog, &routed.deciding)) };
+    let ticked = state.ticked.iter().filter(|(measure, _)| *measure == at).count();
     let searched = state.searched();
     let found = marks(&measure.title, &searched);
     let alias = if found.is_empty() { alias(measure, &searched) } else { None };
@@ -87,7 +88,7 @@ pub fn row(state: &State, at: MeasureAt, wording: &dyn Wording) -> Option<Row> {
         } else {
             reason(catalog, results, measure, assessment, wording)
         },
-        checks: measure.checks.len() + measure.uncertain.len(),
+        checks: (measure.checks.len() + measure.uncertain.len()).saturating_sub(ticked),
         voluntary: measure.voluntary,
         apply_before_start: measure.apply_before_start,
         contacts: routed.entries.into_iter().filter_map(|at| contact_row(catalog, at, alone, results, wording)).collect(),

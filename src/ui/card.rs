@@ -7,7 +7,7 @@ use yew::prelude::{Html, Properties, component};
 use super::contact::contact_line;
 use super::detail::detail;
 use super::prose::marked;
-use super::tag::{Tag, tag, tag_of};
+use super::tag::{Tag, button, tag, tag_of};
 use super::tools::keep;
 use super::{Dispatch, Scene, Symbol, Words, icon, outcome_class, send};
 use crate::shared::Shared;
@@ -32,13 +32,13 @@ pub fn Card(props: &CardProps) -> Html {
     let at = row.at;
     let toggle = send(&props.dispatch, Message::ToggledMeasure(at));
     let detail_id = format!("fk-detail-{}", row.id);
-    let title = tag("button").set("type", "button").aria("aria-expanded", open).put("aria-controls", &detail_id);
-    let title = title.on_click(toggle.clone()).with(marked(&row.title, &row.found));
+    let title = button("", toggle.clone()).of_catalog(words).aria("aria-expanded", open).put("aria-controls", &detail_id);
+    let title = title.with(marked(&row.title, &row.found));
     let what = tag_of("div", "fk-what")
         .tag(tag_of("h4", "fk-title").tag(title))
         .tag(meta(row, words))
         .tag(reason(&row.reason, &props.dispatch, words))
-        .tag(marks(props));
+        .tag(marks(row, words));
     let depends = (!row.depends.is_empty()).then(|| tag_of("span", "fk-muted").text(&row.depends));
     let who = tag_of("div", "fk-who").class_if(row.contacts.len() > 1, "fk-several").place(depends);
     let who = who.all(row.contacts.iter().map(contact_line));
@@ -70,24 +70,21 @@ fn meta(row: &Row, words: Words) -> Tag {
 }
 
 /// What to look out for.
-fn marks(props: &CardProps) -> Tag {
-    let (row, words) = (&props.row, props.words);
+fn marks(row: &Row, words: Words) -> Tag {
     let labels = words.0.labels();
-    let ticked = props.state.as_ref().map_or(0, |state| state.ticked.iter().filter(|(measure, _)| *measure == row.at).count());
-    let remaining = row.checks.saturating_sub(ticked);
     let mark = |holds: bool| holds.then(|| tag_of("span", "fk-mark"));
     let warn = |mark: Tag| mark.with(icon(Symbol::Warning));
     let clash =
         mark(!row.clash.is_empty()).map(|mark| warn(mark.class("fk-strong")).text(labels.excludes).text(": ").text(&row.clash));
     tag_of("p", "fk-marks")
-        .place(mark(remaining > 0).map(|mark| warn(mark).text(&words.0.checks(remaining))))
+        .place(mark(row.checks > 0).map(|mark| warn(mark).text(&words.0.checks(row.checks))))
         .place(clash)
         .place(mark(row.voluntary).map(|mark| mark.text(labels.voluntary)))
         .place(mark(row.apply_before_start).map(|mark| mark.class("fk-strong").text(labels.apply_before_start)))
 }
 
 fn reason(reason: &Reason, dispatch: &Dispatch, words: Words) -> Tag {
-    let mut shown = tag_of("p", "fk-reason");
+    let mut shown = tag_of("p", "fk-reason").of_catalog(words);
     if !reason.lead.is_empty() {
         shown = shown.tag(tag("b").text(&reason.lead)).text(" ");
     }
@@ -103,7 +100,7 @@ fn reason(reason: &Reason, dispatch: &Dispatch, words: Words) -> Tag {
 /// Opens another measure and goes there.
 pub fn measure_link(at: MeasureAt, title: &str, dispatch: &Dispatch) -> Html {
     let go = send(dispatch, Message::Jumped(Jump::Measure(at)));
-    tag_of("button", "fk-link").set("type", "button").on_click(go).text(title).end()
+    button("fk-link", go).text(title).end()
 }
 
 /// A verdict as a symbol with its word.

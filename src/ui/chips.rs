@@ -3,7 +3,7 @@
 
 use yew::Html;
 
-use super::tag::{tag, tag_of};
+use super::tag::{button, tag, tag_of};
 use super::{Scene, Symbol, icon};
 use crate::state::{Jump, Message};
 
@@ -28,7 +28,7 @@ pub fn chips(scene: Scene<'_>) -> Html {
     let mut entries: Vec<Html> = chips.collect();
     let count = entries.len();
     if count > 1 {
-        let clear = tag_of("button", "fk-link").set("type", "button").on_click(scene.on_click(Message::ClearedAnswers));
+        let clear = button("fk-link", scene.on_click(Message::ClearedAnswers));
         entries.push(tag("li").key("all").tag(clear.text(labels.clear_all)).end());
     }
     let list = tag_of("ul", "fk-chips").put("aria-label", labels.answers).flag("hidden", count == 0);

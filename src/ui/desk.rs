@@ -21,7 +21,7 @@ use super::notices::notices;
 use super::rail::rail;
 use super::starts::starts;
 use super::status::Status;
-use super::tag::{list, tag, tag_of};
+use super::tag::{button, list, tag, tag_of};
 use super::{Dispatch, Scene, Symbol, Words, icon};
 use crate::outlet::Outlet;
 use crate::shared::Shared;
@@ -52,7 +52,7 @@ pub fn Desk(props: &DeskProps) -> Html {
     let scene = Scene { state: &state, dispatch: &dispatch, words: props.words };
     let labels = scene.labels();
     let elsewhere = state.view != View::Measures;
-    let skip = tag_of("button", "fk-skip").set("type", "button").on_click(skip_to_results()).text(labels.skip_to_results);
+    let skip = button("fk-skip", skip_to_results()).text(labels.skip_to_results);
     let rail = tag_of("section", "fk-rail")
         .class_if(state.sheet, "fk-sheet-open")
         .put("aria-label", labels.answers)
@@ -115,11 +115,18 @@ fn status(scene: Scene<'_>) -> Html {
     let total = total(state);
     let (lead, rest) = (words.0.summary_lead(&total), words.0.summary_rest(&total));
     let (blank, shown) = (state.is_blank(), state.results.shown.len());
-    let said = match (blank, shown) {
+    let mut said = match (blank, shown) {
         (_, 0) => scene.labels().nothing_found.to_owned(),
         (true, _) => words.0.measures(shown),
         (false, _) => format!("{lead}. {rest}."),
     };
+    let hidden = state.catalog.measures().len().saturating_sub(shown);
+    if hidden > 0 && shown > 0 && !blank {
+        said = format!("{said} {}.", words.0.outside_focus(hidden));
+    }
+    if let Some(corrected) = corrected(scene) {
+        said = format!("{corrected} {said}");
+    }
     html! { <Status text={said} fitting={fitting(state)} {words} /> }
 }
 
@@ -152,18 +159,22 @@ fn summary(scene: Scene<'_>) -> Html {
         false => tag("p").tag(tag("strong").text(&lead)).tag(tag("span").text(&rest)),
     };
     let outside = (hidden > 0).then(|| {
-        let clear = tag_of("button", "fk-link").set("type", "button").on_click(scene.on_click(Message::ClearedFilters));
+        let clear = button("fk-link", scene.on_click(Message::ClearedFilters));
         let said = tag_of("p", "fk-muted").text(&words.0.outside_focus(hidden)).text(" · ");
         said.tag(clear.text(labels.clear_filters))
     });
-    let corrected = &state.results.corrected;
-    let corrected =
-        (!corrected.is_empty()).then(|| tag_of("p", "fk-corrected").text(&words.0.corrected(&state.query.text, corrected)));
+    let corrected = corrected(scene).map(|said| tag_of("p", "fk-corrected").text(&said));
     let line = tag_of("div", "fk-summary-line")
         .tag(tag("div").tag(lead).place(outside).place(corrected))
         .tag(tag_of("div", "fk-choose").maybe(focus(scene)).tag(filters(scene)));
     let nothing = tag_of("p", "fk-nothing").flag("hidden", shown > 0).text(labels.nothing_found);
     list(vec![line.end(), nothing.end()])
+}
+
+/// Says that the search read other words into what was typed.
+fn corrected(scene: Scene<'_>) -> Option<String> {
+    let (query, corrected) = (&scene.state.query, &scene.state.results.corrected);
+    (!corrected.is_empty()).then(|| scene.words.0.corrected(&query.text, corrected))
 }
 
 /// Measures that a fault keeps from being assessed are named, with whom to ask.

@@ -18,7 +18,7 @@ use crate::state::{Jump, Message};
 pub fn detail(scene: Scene<'_>, at: MeasureAt) -> Html {
     let Some(measure) = scene.catalog().measures().get(at) else { return Html::default() };
     let main = tag_of("div", "fk-main")
-        .tag(tag_of("p", "fk-summary").text(&measure.summary))
+        .tag(tag_of("p", "fk-summary").of_catalog(scene.words).text(&measure.summary))
         .maybe(almost(scene, at))
         .tag(why(scene, measure))
         .maybe(checks(scene, at, measure))
@@ -50,7 +50,8 @@ fn why(scene: Scene<'_>, measure: &Measure) -> Tag {
         Validity::NotYet(from) => Some(words.0.not_yet(from)),
         Validity::Ended(until) => Some(words.0.ended(until)),
     };
-    let said = |(lead, rest): (String, String)| tag("p").with(verdict_mark(Verdict::Unmet, words)).text(&lead).text(" ").text(&rest);
+    let said =
+        |(lead, rest): (String, String)| tag("p").with(verdict_mark(Verdict::Unmet, words)).text(&lead).text(" ").text(&rest);
     let mut section = part(labels.why).maybe(validity.map(said));
     for (heading, finding) in [(labels.must, &judged.must), (labels.should, &judged.should)] {
         if let Some(finding) = finding {
@@ -106,7 +107,11 @@ fn checks(scene: Scene<'_>, at: MeasureAt, measure: &Measure) -> Option<Tag> {
         let tick = Callback::from(move |_: Event| dispatch.dispatch(Message::TickedCheck(at, i)));
         let check = tag("input").set("type", "checkbox").checked(scene.state.ticked.contains(&(at, i))).on_change(tick);
         let lead = uncertain.then(|| tag("b").text(labels.uncertain).text(": "));
-        tag("li").key_at(i).tag(tag_of("label", "fk-check").tag(check).tag(tag("span").maybe(lead).text(text)))
+        tag("li").key_at(i).tag(
+            tag_of("label", "fk-check")
+                .tag(check)
+                .tag(tag("span").maybe(lead).tag(tag("span").of_catalog(scene.words).text(text))),
+        )
     });
     Some(part(labels.checks).tag(tag_of("ul", "fk-checks").each(entries)))
 }
@@ -114,7 +119,9 @@ fn checks(scene: Scene<'_>, at: MeasureAt, measure: &Measure) -> Option<Tag> {
 fn texts(scene: Scene<'_>, measure: &Measure) -> Html {
     let labels = scene.labels();
     let mut parts: Vec<Html> = Vec::new();
-    let mut add = |title: &str, inside: Html| parts.push(part(title).with(inside).end());
+    let mut add = |title: &str, inside: Html| {
+        parts.push(part(title).tag(tag("div").of_catalog(scene.words).with(inside)).end());
+    };
     if let Some(hint) = &measure.hint {
         add(labels.hint, prose(hint));
     }
@@ -190,7 +197,8 @@ pub fn ask_here(scene: Scene<'_>, at: usize) -> Option<Html> {
         }
     });
     let none = tag("option").set("value", "").flag("selected", true).text(labels.no_answer);
-    let entries = options.iter().enumerate().map(|(i, (_, label))| tag("option").key_at(i).put("value", &i.to_string()).text(label));
+    let entries =
+        options.iter().enumerate().map(|(i, (_, label))| tag("option").key_at(i).put("value", &i.to_string()).text(label));
     let select = tag("select").on_change(choose).tag(none).each(entries);
     Some(tag_of("label", "fk-ask-here").key_at(at).tag(tag("span").text(&attribute.label)).tag(select).end())
 }
@@ -244,5 +252,7 @@ fn relations(scene: Scene<'_>, measure: &Measure) -> Option<Tag> {
         let note = relation.text.as_ref().map(|text| tag("small").text(text));
         tag("li").text(kind).text(" ").with(target_link(scene, relation.measure)).maybe(note)
     });
-    Some(tag_of("section", "fk-part fk-box").tag(tag("h5").text(labels.relations)).tag(tag_of("ul", "fk-relations").each(entries)))
+    Some(
+        tag_of("section", "fk-part fk-box").tag(tag("h5").text(labels.relations)).tag(tag_of("ul", "fk-relations").each(entries)),
+    )
 }

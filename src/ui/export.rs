@@ -4,7 +4,7 @@
 use web_sys::{Element, HtmlElement};
 use yew::prelude::{Callback, Event, Html, MouseEvent, TargetCast};
 
-use super::tag::{Tag, tag, tag_of};
+use super::tag::{Tag, button, tag, tag_of};
 use super::{Scene, Symbol, icon};
 use crate::extract::{Block, Entry, Extract, Line, extract};
 use crate::state::Message;
@@ -21,11 +21,11 @@ pub fn export(scene: Scene<'_>) -> Html {
     let tick = Callback::from(move |_: Event| dispatch.dispatch(Message::ToggledAnswers));
     let check = tag("input").set("type", "checkbox").checked(state.with_answers).on_change(tick).set("data-with-answers", "");
     let hint = tag_of("small", "fk-muted").text(labels.with_answers_hint);
-    let copy = button("data-copy-note", scene.dispatch.copy(extract.text())).class("fk-primary").with(icon(Symbol::Copy));
+    let copy = way("data-copy-note", scene.dispatch.copy(extract.text())).class("fk-primary").with(icon(Symbol::Copy));
     let buttons = tag_of("div", "fk-quick")
         .tag(copy.text(labels.note_copy))
-        .tag(button("data-print", print(scene)).text(labels.print))
-        .tag(button("data-table", save_table(scene)).text(labels.table_save));
+        .tag(way("data-print", print(scene)).text(labels.print))
+        .tag(way("data-table", save_table(scene)).text(labels.table_save));
     let title = tag_of("h3", "fk-lane-title").tag(tag("span").text(labels.view_export));
     tag_of("section", "fk-view fk-export")
         .set("data-shown", "export")
@@ -37,8 +37,8 @@ pub fn export(scene: Scene<'_>) -> Html {
 }
 
 /// A button that is found by an attribute.
-fn button(mark: &'static str, call: Callback<MouseEvent>) -> Tag {
-    tag_of("button", "fk-button").set("type", "button").on_click(call).set(mark, "")
+fn way(mark: &'static str, call: Callback<MouseEvent>) -> Tag {
+    button("fk-button", call).set(mark, "")
 }
 
 fn print(scene: Scene<'_>) -> Callback<MouseEvent> {

@@ -6,7 +6,7 @@ use yew::Html;
 
 use super::Scene;
 use super::card::verdict_mark;
-use super::tag::{Tag, tag, tag_of};
+use super::tag::{Tag, button, tag, tag_of};
 use crate::state::{Jump, Message};
 
 /// A criterion as list items: the parts of an `all` without wording stand side by side.
@@ -30,7 +30,11 @@ fn item(scene: Scene<'_>, finding: &Finding<'_>) -> Tag {
     let whole = matches!(finding.criterion.shape, Shape::Not(_)) && finding.criterion.text.is_some();
     let parts = (!whole && !finding.parts.is_empty()).then(|| items(tag_of("ul", "fk-findings"), scene, finding));
     let norm = finding.criterion.norm.as_ref().map(|norm| tag_of("small", "fk-norm").text(norm));
-    let said = tag("div").tag(tag_of("span", "fk-criterion").text(&text)).place(answers(scene, finding)).place(norm).place(parts);
+    let said = tag("div")
+        .tag(tag_of("span", "fk-criterion").of_catalog(words).text(&text))
+        .place(answers(scene, finding))
+        .place(norm)
+        .place(parts);
     tag("li").with(verdict_mark(finding.verdict, words)).tag(said)
 }
 
@@ -55,7 +59,7 @@ fn answers(scene: Scene<'_>, finding: &Finding<'_>) -> Option<Tag> {
         }
         None => {
             let go = scene.on_click(Message::Jumped(Jump::Question(at)));
-            let button = tag_of("button", "fk-link").set("type", "button").on_click(go).text(&words.0.go_to(&attribute.label));
+            let button = button("fk-link", go).text(&words.0.go_to(&attribute.label));
             shown.text(words.0.verdict(Verdict::Unknown)).text(" – ").tag(button)
         }
     })

@@ -4,7 +4,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use foerderkompass_core::Attribute;
 use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -23,41 +22,41 @@ const IDLE: f64 = 600_000.0;
 /// So long the warning stands before the answers are cleared, in milliseconds.
 const WARNING: f64 = 120_000.0;
 /// What counts as doing something.
-const ACTIVITY: [&str; 4] = ["pointerdown", "pointermove", "keydown", "wheel"];
+const ACTIVITY: [&str; 6] = ["pointerdown", "pointermove", "keydown", "wheel", "click", "focusin"];
 
-/// Focuses the first element that the selector finds below `frame`.
-pub fn focus_in(frame: Option<&Element>, selector: &str) {
+/// Focuses the first element that the selector finds below `frame`; whether there is one.
+pub fn focus_in(frame: Option<&Element>, selector: &str) -> bool {
     let found = frame.and_then(|frame| frame.query_selector(selector).ok().flatten());
-    if let Some(element) = found.as_ref().and_then(|element| element.dyn_ref::<HtmlElement>()) {
-        // An element that cannot be focused any more is no reason to stop.
-        let _ = element.focus();
-    }
+    // An element that cannot be focused any more is no reason to stop.
+    found.is_some_and(|element| element.dyn_ref::<HtmlElement>().is_some_and(|element| element.focus().is_ok()))
 }
 
-/// Where a jump leads.
-fn selector(state: &State, jump: Jump) -> Option<String> {
-    let question = |attribute: &Attribute| {
-        let id = &attribute.id;
-        format!(
-            "fieldset[data-attribute=\"{id}\"] [data-filter], fieldset[data-attribute=\"{id}\"] input:checked, fieldset[data-attribute=\"{id}\"] input"
-        )
-    };
+/// Where a jump leads: the first of these places that is there.
+fn selectors(state: &State, jump: Jump) -> Vec<String> {
     let catalog = &state.catalog;
+    let question = |at: usize| {
+        let id = catalog.attributes().get(at).map_or("", |attribute| attribute.id.as_str());
+        let inside = |input: &str| format!("fieldset[data-attribute=\"{id}\"] {input}");
+        vec![inside("[data-filter]"), inside("input:checked"), inside("input")]
+    };
     match jump {
-        Jump::NextQuestion => state.next_question().and_then(|next| catalog.attributes().get(next.attribute)).map(question),
-        Jump::Question(at) => catalog.attributes().get(at).map(question),
-        Jump::Measure(at) => catalog.measures().get(at).map(|m| format!("article[data-measure=\"{}\"] button", m.id)),
+        Jump::NextQuestion => state.next_question().map(|next| question(next.attribute)).unwrap_or_default(),
+        Jump::Question(at) => question(at),
+        Jump::Measure(at) => {
+            let id = catalog.measures().get(at).map_or("", |measure| measure.id.as_str());
+            vec![format!("article[data-measure=\"{id}\"] button")]
+        }
+        Jump::Results => vec!["[data-results]".to_owned()],
     }
 }
 
 /// After a jump, moves the focus to its place.
 #[hook]
 pub fn use_jumps(state: &UseReducerHandle<State>, root: NodeRef) {
-    let wanted = state.jump.and_then(|(_, jump)| selector(state, jump));
+    let wanted = state.jump.map(|(_, jump)| selectors(state, jump)).unwrap_or_default();
     use_effect_with(state.jump, move |_| {
-        if let Some(wanted) = wanted {
-            focus_in(root.cast::<Element>().as_ref(), &wanted);
-        }
+        let frame = root.cast::<Element>();
+        wanted.iter().any(|selector| focus_in(frame.as_ref(), selector));
     });
 }
 

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A whole number: typed, chosen from where the rules change, or, for months that advance, counted since a month.
 
-use foerderkompass_core::{Advances, Answer, Date, Kind, thresholds};
+use foerderkompass_core::{Advances, Answer, Attribute, Date, Integer, thresholds};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::Words;
-use super::question::QuestionProps;
-use super::tag::{Tag, tag, tag_of};
+use super::question::{QuestionProps, Typed};
+use super::tag::{Tag, button, tag, tag_of};
 use crate::state::Message;
 
-#[component]
-pub fn IntegerInput(props: &QuestionProps) -> Html {
-    let since = use_state(|| (0_u8, 0_u16));
-    let quick = use_memo((props.catalog.clone(), props.asked.at), |(catalog, at)| thresholds(catalog, *at));
+pub fn integer(props: &QuestionProps, attribute: &Attribute, range: &Integer, typed: &UseStateHandle<Typed>) -> Html {
     let (asked, words) = (&props.asked, props.words);
-    let Some(attribute) = props.catalog.attributes().get(asked.at) else { return Html::default() };
-    let Kind::Integer(range) = &attribute.kind else { return Html::default() };
+    let quick = thresholds(&props.catalog, asked.at);
     let labels = words.0.labels();
     let (at, min, max) = (asked.at, range.min, range.max);
     let given = match asked.given {
@@ -65,7 +60,7 @@ pub fn IntegerInput(props: &QuestionProps) -> Html {
         let button = tag_of("button", "fk-pill").key(&from.to_string()).set("type", "button").aria("aria-pressed", pressed);
         button.on_click(choose(*from)).text(&label)
     });
-    let typed = tag("input")
+    let number = tag("input")
         .set("type", "number")
         .set("inputmode", "numeric")
         .set("step", "1")
@@ -77,28 +72,29 @@ pub fn IntegerInput(props: &QuestionProps) -> Html {
         .put("aria-label", &attribute.label)
         .set("placeholder", labels.no_answer);
     let unit = range.unit.as_ref().map(|unit| tag("span").text(unit));
-    let none = tag_of("button", "fk-link").set("type", "button").on_click(clear).flag("hidden", given.is_none());
+    let none = button("fk-link", clear).flag("hidden", given.is_none());
     let quick = || tag_of("div", "fk-quick").set("role", "group").set("aria-label", labels.quick).each(buttons);
     let monthly = range.advances == Some(Advances::Monthly);
     tag_of("div", "fk-integer")
-        .tag(tag_of("label", "fk-number").tag(typed).maybe(unit))
+        .tag(tag_of("label", "fk-number").tag(number).maybe(unit))
         .tag(none.text(labels.no_answer))
         .place((starts.len() > 1).then(quick))
-        .place(monthly.then(|| since_month(props, &since, words, (min, max))))
+        .place(monthly.then(|| since_month(props, typed, (min, max))))
         .end()
 }
 
 /// "seit Monat/Jahr": counts the full months up to today.
-fn since_month(props: &QuestionProps, since: &UseStateHandle<(u8, u16)>, words: Words, (min, max): (i64, i64)) -> Tag {
-    let (labels, today, at) = (words.0.labels(), props.asked.today, props.asked.at);
-    let (month, year) = **since;
+fn since_month(props: &QuestionProps, typed: &UseStateHandle<Typed>, (min, max): (i64, i64)) -> Tag {
+    let (words, today, at) = (props.words, props.asked.today, props.asked.at);
+    let labels = words.0.labels();
+    let (month, year) = typed.since;
     let pick = |is_month: bool| {
-        let (since, dispatch) = (since.clone(), props.dispatch.clone());
+        let (typed, dispatch) = (typed.clone(), props.dispatch.clone());
         Callback::from(move |event: Event| {
             let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
             let number: u16 = select.value().parse().unwrap_or(0);
             let picked = if is_month { (u8::try_from(number).unwrap_or(0), year) } else { (month, number) };
-            since.set(picked);
+            typed.set(Typed { since: picked, ..(*typed).clone() });
             if let Some(begin) = Date::new(picked.1, picked.0, 1) {
                 // Less than a month counts as one: zero would say that it has not begun.
                 let months = i64::from(begin.full_months_until(today)).max(1);

@@ -7,7 +7,7 @@ use yew::prelude::Html;
 use super::Scene;
 use super::compare::compare;
 use super::lanes::card;
-use super::tag::{Tag, list, tag, tag_of};
+use super::tag::{Tag, button, list, tag, tag_of};
 use crate::state::{COMPARED, Message, View};
 
 pub fn marked(scene: Scene<'_>) -> Html {
@@ -18,7 +18,7 @@ pub fn marked(scene: Scene<'_>) -> Html {
         tag_of("p", "fk-nothing").text(labels.marked_none).end()
     } else {
         let go = scene.on_click(Message::ChoseView(View::Export));
-        let button = tag_of("button", "fk-button").set("type", "button").on_click(go).text(labels.view_export);
+        let button = button("fk-button", go).text(labels.view_export);
         list(vec![tag_of("div", "fk-cards").all(marked.iter().map(|at| card(scene, *at))).end(), tag("p").tag(button).end()])
     };
     tag_of("section", "fk-view")

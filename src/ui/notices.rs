@@ -5,7 +5,7 @@ use foerderkompass_core::{Fault, Severity};
 use foerderkompass_wording::Language;
 
 use super::faults::fault_list;
-use super::tag::{Tag, tag, tag_of};
+use super::tag::{Tag, button, tag, tag_of};
 use super::{Scene, Symbol, icon};
 use crate::state::{Message, Notice};
 
@@ -24,28 +24,27 @@ pub fn notices(scene: Scene<'_>, faults: &[Fault], language: Language) -> Tag {
         tag_of("details", "fk-notice fk-alert").tag(lead).with(fault_list(faults, language))
     });
     let cleared = state.before.is_some().then(|| {
-        let undo = button(scene, Message::UndidPerson).text(labels.undo);
-        tag_of("p", "fk-notice fk-said").tag(tag("span").text(labels.person_cleared)).tag(undo)
+        let undo = answer(scene, Message::UndidPerson).text(labels.undo);
+        tag_of("p", "fk-notice fk-said").key("cleared").tag(tag("span").text(labels.person_cleared)).tag(undo)
     });
     let idle = state.idle.then(|| {
-        let stay = button(scene, Message::CameBack).set("data-continue", "").text(labels.idle_continue);
+        let stay = answer(scene, Message::CameBack).set("data-continue", "").text(labels.idle_continue);
         tag_of("p", "fk-notice fk-alert").tag(tag("span").text(labels.idle_warning)).tag(stay)
     });
     tag_of("div", "fk-notices")
         .place(sample)
         .place(overdue)
         .place(faulty)
-        .place(cleared)
         .tag(tag("div").set("role", "alert").maybe(idle))
-        .tag(tag("div").set("role", "status").maybe(state.notice.as_ref().map(|notice| said(scene, notice))))
+        .tag(tag("div").set("role", "status").maybe(cleared).maybe(state.notice.as_ref().map(|notice| said(scene, notice))))
 }
 
 fn warning(class: &'static str) -> Tag {
     tag_of("p", class).with(icon(Symbol::Warning))
 }
 
-fn button(scene: Scene<'_>, message: Message) -> Tag {
-    tag_of("button", "fk-button").set("type", "button").on_click(scene.on_click(message))
+fn answer(scene: Scene<'_>, message: Message) -> Tag {
+    button("fk-button", scene.on_click(message))
 }
 
 fn said(scene: Scene<'_>, notice: &Notice) -> Tag {
@@ -65,8 +64,9 @@ fn said(scene: Scene<'_>, notice: &Notice) -> Tag {
         field.value(text)
     };
     tag_of("div", "fk-notice fk-said")
+        .key_at(scene.state.copies)
         .set("data-notice", "")
         .tag(tag("p").text(&text))
-        .tag(button(scene, Message::DismissedNotice).text(labels.dismiss))
+        .tag(answer(scene, Message::DismissedNotice).text(labels.dismiss))
         .place(refused.map(field))
 }

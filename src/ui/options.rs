@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::question::QuestionProps;
+use super::question::{QuestionProps, Typed};
 use super::tag::{Tag, list, tag, tag_of};
 use crate::state::Message;
 
@@ -41,12 +41,9 @@ fn drawn<'a>(attribute: &'a Attribute, yes: &'a str, no: &'a str) -> Vec<Drawn<'
 }
 
 /// One of several answers.
-#[component]
-pub fn Choices(props: &QuestionProps) -> Html {
-    let typed = use_state(String::new);
+pub fn choices(props: &QuestionProps, attribute: &Attribute, typed: &UseStateHandle<Typed>) -> Html {
     let (asked, words) = (&props.asked, props.words);
     let at = asked.at;
-    let Some(attribute) = props.catalog.attributes().get(at) else { return Html::default() };
     let labels = words.0.labels();
     let all = drawn(attribute, labels.yes, labels.no);
     let (long, ordered) = (all.len() >= LONG, matches!(attribute.kind, Kind::Ordinal(_)));
@@ -54,7 +51,7 @@ pub fn Choices(props: &QuestionProps) -> Html {
     let in_row = !long && all.iter().all(|one| one.label.chars().count() <= SHORT && (ordered || one.help.is_none()));
     let name = format!("fk-{}", attribute.id);
     let chosen = all.iter().position(|one| asked.given.as_ref() == Some(&one.answer));
-    let wanted = fold(typed.trim());
+    let wanted = fold(typed.filter.trim());
     let hits = |one: &Drawn<'_>| {
         let text = fold(&[one.group.unwrap_or(""), one.label, one.help.unwrap_or("")].join(" "));
         text.base.contains(&wanted.base) || text.digraph.contains(&wanted.digraph)
@@ -86,11 +83,11 @@ pub fn Choices(props: &QuestionProps) -> Html {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| {
             let input: Option<HtmlInputElement> = event.target_dyn_into();
-            typed.set(input.map(|input| input.value()).unwrap_or_default());
+            typed.set(Typed { filter: input.map(|input| input.value()).unwrap_or_default(), ..(*typed).clone() });
         })
     };
     let filter = || {
-        let input = tag("input").set("type", "search").put("data-filter", &attribute.id).value(&typed);
+        let input = tag("input").set("type", "search").put("data-filter", &attribute.id).value(&typed.filter);
         let count = tag_of("span", "fk-muted fk-count").set("aria-live", "polite");
         tag_of("label", "fk-filter")
             .tag(tag_of("span", "fk-muted").text(labels.filter_options))

@@ -4,8 +4,8 @@
 use foerderkompass_core::{Answer, Attribute, AttributeAt, Catalog, Date, Fact, Kind};
 use yew::prelude::*;
 
-use super::integer::IntegerInput;
-use super::options::{Choices, many};
+use super::integer::integer;
+use super::options::{choices, many};
 use super::tag::{tag, tag_of};
 use super::{Dispatch, Symbol, Words, icon, send};
 use crate::shared::Shared;
@@ -42,8 +42,18 @@ pub struct QuestionProps {
     pub words: Words,
 }
 
+/// What is typed and picked in a question before it is an answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Typed {
+    /// Narrows a long list of options.
+    pub filter: String,
+    /// Month and year from which months are counted; 0 is not picked yet.
+    pub since: (u8, u16),
+}
+
 #[component]
 pub fn Question(props: &QuestionProps) -> Html {
+    let typed = use_state(Typed::default);
     let (asked, words) = (&props.asked, props.words);
     let Some(attribute) = props.catalog.attributes().get(asked.at) else { return Html::default() };
     let labels = words.0.labels();
@@ -69,7 +79,7 @@ pub fn Question(props: &QuestionProps) -> Html {
     });
     let skip = (asked.relevant && asked.given.is_none())
         .then(|| button().on_click(send(skip)).text(if asked.skipped { labels.ask_again } else { labels.dont_know }));
-    let mut told = tag_of("p", "fk-help").put("id", &help);
+    let mut told = tag_of("p", "fk-help").put("id", &help).of_catalog(words);
     if let Some(question) = &attribute.question {
         told = told.text(question).text(" ");
     }
@@ -81,8 +91,13 @@ pub fn Question(props: &QuestionProps) -> Html {
     }
     let badge = badge.map(|badge| tag_of("span", "fk-badge").text(&badge));
     let implied = implied.map(|note| tag_of("p", "fk-implied").with(icon(Symbol::Arrow)).text(&note));
-    let body = tag_of("div", "fk-body").flag("hidden", folded).tag(told).with(input(props, attribute)).place(skip);
-    field.tag(tag("legend").text(&attribute.label).place(badge)).place(fold).place(implied).tag(body).end()
+    let body = tag_of("div", "fk-body").flag("hidden", folded).tag(told).with(input(props, attribute, &typed)).place(skip);
+    field
+        .tag(tag("legend").tag(tag("span").of_catalog(words).text(&attribute.label)).place(badge))
+        .place(fold)
+        .place(implied)
+        .tag(body)
+        .end()
 }
 
 /// Why something is known that was not answered, or reads otherwise than answered.
@@ -103,11 +118,10 @@ fn implied_note(catalog: &Catalog, attribute: &Attribute, asked: &Asked, words: 
     Some(words.0.follows_from(&sources, &said))
 }
 
-fn input(props: &QuestionProps, attribute: &Attribute) -> Html {
-    let (catalog, asked, dispatch, words) = (props.catalog.clone(), props.asked.clone(), props.dispatch.clone(), props.words);
+fn input(props: &QuestionProps, attribute: &Attribute, typed: &UseStateHandle<Typed>) -> Html {
     match &attribute.kind {
         Kind::Multi(_) => many(props, attribute),
-        Kind::Integer(_) => html! { <IntegerInput {catalog} {asked} {dispatch} {words} /> },
-        Kind::Flag | Kind::Choice(_) | Kind::Ordinal(_) => html! { <Choices {catalog} {asked} {dispatch} {words} /> },
+        Kind::Integer(range) => integer(props, attribute, range, typed),
+        Kind::Flag | Kind::Choice(_) | Kind::Ordinal(_) => choices(props, attribute, typed),
     }
 }

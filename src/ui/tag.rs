@@ -12,6 +12,8 @@ use yew::html::{onchange, onclick, oninput};
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VNode, VTag, VText};
 use yew::{AttrValue, Callback, Html, NodeRef};
 
+use super::Words;
+
 /// An element that is being made. Every function returns it again, and [`Tag::end`] makes it part of the screen.
 pub struct Tag(Box<Parts>);
 
@@ -38,6 +40,12 @@ pub fn tag_of(name: &'static str, class: &'static str) -> Tag {
     tag(name).class(class)
 }
 
+/// Begins a button that does what a click on it says.
+#[inline(never)]
+pub fn button(class: &'static str, call: Callback<MouseEvent>) -> Tag {
+    tag_of("button", class).set("type", "button").on_click(call)
+}
+
 /// Text between elements.
 #[inline(never)]
 pub fn text(text: &str) -> Html {
@@ -54,7 +62,7 @@ impl Tag {
     /// Adds a class, or several with blanks between them.
     #[inline(never)]
     pub fn class(mut self, class: &'static str) -> Tag {
-        if !self.0.class.is_empty() {
+        if !class.is_empty() && !self.0.class.is_empty() {
             self.0.class.push(' ');
         }
         self.0.class.push_str(class);
@@ -96,6 +104,12 @@ impl Tag {
     #[inline(never)]
     pub fn aria(self, name: &'static str, holds: bool) -> Tag {
         self.set(name, if holds { "true" } else { "false" })
+    }
+
+    /// Says that the text inside is the catalogue's, whose language is German, where the screen's is another.
+    #[inline(never)]
+    pub fn of_catalog(self, words: Words) -> Tag {
+        if words.0.tag() == "de" { self } else { self.set("lang", "de") }
     }
 
     /// Adds text that may come from the catalogue.

@@ -4,7 +4,7 @@
 use foerderkompass_core::{Measure, MeasureAt};
 use yew::prelude::Html;
 
-use super::tag::{tag, tag_of};
+use super::tag::{button, tag, tag_of};
 use super::{Dispatch, Scene, Symbol, Words, icon, send};
 use crate::mail;
 use crate::state::{Message, Taken};
@@ -31,7 +31,7 @@ pub fn tools(scene: Scene<'_>, at: MeasureAt, measure: &Measure) -> Html {
     let group = group.tag(tag_of("span", "fk-muted").text(labels.taken_question));
     let group = group.tag(pill(Taken::Running, labels.running)).tag(pill(Taken::Had, labels.had));
     let copy = scene.dispatch.copy(address::link(&address::href(), &measure.id));
-    let link = tag_of("button", "fk-link").set("type", "button").on_click(copy).set("data-copy-link", "");
+    let link = button("fk-link", copy).set("data-copy-link", "");
     tag_of("div", "fk-tools").tag(group).tag(link.text(labels.copy_link)).with(wrong_entry(scene, measure)).end()
 }
 
