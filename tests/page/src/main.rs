@@ -9,15 +9,20 @@
 //! `ENGINE::NAME`. `--include-ignored` walks through every persona in every engine; `--bench` and
 //! `--shots` measure and take pictures instead of testing.
 
+mod announcing;
 mod bench;
 mod cases;
+mod devtools;
 mod engine;
 mod expected;
+mod keys;
 mod page;
 mod processes;
 mod runner;
 mod server;
+mod shots;
 mod witness;
+mod working;
 mod world;
 
 use std::process::ExitCode;
@@ -36,7 +41,7 @@ fn main() -> ExitCode {
         match word.as_str() {
             "--include-ignored" => all = true,
             "--bench" => instead = Some(bench::run),
-            "--shots" => instead = Some(bench::shots),
+            "--shots" => instead = Some(shots::run),
             flag if flag.starts_with('-') => {
                 eprintln!("The page tests know no option {flag}.");
                 return ExitCode::from(2);

@@ -4,7 +4,7 @@
 use foerderkompass_core::{Answer, Attribute, Dates, Kind, Profile};
 use serde_json::{Value, json};
 
-use crate::expected::status;
+use crate::announcing::{Announced, READ};
 use crate::page::{Page, equal, holds};
 use crate::runner::Outcome;
 
@@ -97,18 +97,22 @@ async fn settled(page: &Page, script: &str) -> Result<Value, String> {
     }
 }
 
-/// The live region says the counts, once things have settled.
+/// The live region says the counts once things have settled, and which measures newly come into consideration.
 pub async fn are_announced(page: Page) -> Outcome {
     page.open_single_file().await?;
-    let says = "return [...root.querySelectorAll('[role=status]')].map((e) => e.textContent);";
-    let persona = page.world.catalog.personas().first().ok_or("There is no persona.")?.answers.clone();
-    let mut profile = Profile::default();
-    for (at, answer) in persona.answered().take(5) {
-        page.answer(attribute(&page, at)?, answer).await?;
-        profile.set(&page.world.catalog, at, Some(answer.clone()));
+    let catalog = &page.world.catalog;
+    let (mut announced, dates) = (Announced::at_first(catalog), Dates::on_day(page.today().await?));
+    page.eventually("The status at first", READ, vec![], &json!(catalog.measures().len().to_string() + " Maßnahmen")).await?;
+    let (mut profile, mut new) = (Profile::default(), 0);
+    for (at, answer) in page.five()?.answered() {
+        let attribute = attribute(&page, at)?;
+        page.answer(attribute, answer).await?;
+        profile.set(catalog, at, Some(answer.clone()));
+        let text = json!(announced.after(catalog, &profile, dates));
+        page.eventually(&format!("The status after {}", attribute.id), READ, vec![], &text).await?;
+        new += usize::from(announced.names_new());
     }
-    let expected = status(&page.world.catalog, &profile, Dates::on_day(page.today().await?));
-    page.eventually("The status", says, vec![], &json!([expected])).await
+    holds("No answer brought a measure into consideration.", new > 0)
 }
 
 /// While answering, nothing changes in title, address, history or any storage.

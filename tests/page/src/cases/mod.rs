@@ -4,15 +4,27 @@
 mod accessible;
 mod answering;
 mod cards;
+mod contacting;
 mod embedded;
+mod exporting;
 mod failing;
+mod filtering;
 mod foreign;
+mod keeping;
+mod keyboard;
+mod languages;
+mod linking;
 mod opening;
 mod person;
 mod searching;
+pub mod states;
+mod waiting;
+mod walking;
+
+use accessible::Look;
 
 use crate::engine::ALL;
-use crate::engine::Engine::Chromium;
+use crate::engine::Engine::{Chromium, Firefox};
 use crate::runner::Case;
 use crate::world::World;
 
@@ -41,7 +53,25 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("card_leads_to_the_measure_that_solves_a_hurdle", &ALL, cards::solver),
         Case::new("card_asks_what_decides_whom_to_ask", &ALL, cards::asks_what_decides),
         Case::new("card_shows_whom_to_ask", &[Chromium], cards::contacts),
-        Case::new("axe_finds_nothing", &[Chromium], accessible::states),
+        Case::new("filters_show_what_the_core_counts", &[Chromium], filtering::filters),
+        Case::new("mistyped_search_is_corrected_and_said", &[Chromium], filtering::corrected),
+        Case::new("search_shows_the_other_name_it_found", &[Chromium], filtering::aliases),
+        Case::new("free_places_are_those_of_the_core", &[Chromium], filtering::starts),
+        Case::new("contacts_are_found_by_what_one_knows", &[Chromium], contacting::found),
+        Case::new("contacts_ask_what_decides", &[Chromium], contacting::routed),
+        Case::new("contacts_lead_to_their_measures", &[Chromium], contacting::lead_to_measures),
+        Case::new("running_measure_stands_apart_and_warns", &[Chromium], keeping::running),
+        Case::new("four_measures_stand_side_by_side", &[Chromium], keeping::compared),
+        Case::new("note_holds_answers_only_with_the_tick", &[Chromium], exporting::note),
+        Case::new("table_is_saved", &[Chromium], exporting::saved),
+        Case::new("mails_hold_the_measure_and_no_answers", &[Chromium], linking::mails),
+        Case::new("link_opens_its_card", &ALL, linking::opened),
+        Case::new("link_is_copied", &[Chromium], linking::copied),
+        Case::new("english_leaves_no_german", &ALL, languages::english),
+        Case::new("idle_page_forgets", &[Chromium], waiting::idle),
+        Case::new("midnight_is_noticed", &[Chromium], waiting::midnight),
+        Case::new("walk_by_clicks", &ALL, walking::whole),
+        Case::new("talk_needs_no_pointer", &[Chromium, Firefox], keyboard::talk),
         Case::new("element_lives_in_the_demo_page", &[Chromium], embedded::demo),
         Case::new("element_keeps_its_answers_when_moved", &[Chromium], embedded::moved),
         Case::new("element_comes_and_goes", &[Chromium], embedded::removed),
@@ -58,6 +88,12 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("deeply_nested_catalogue_is_named", &[Chromium], failing::nested),
         Case::new("one_faulty_measure_is_left_out", &[Chromium], failing::one_faulty),
     ];
+    for (name, look) in [("light", Look::Light), ("dark", Look::Dark), ("forced_colours", Look::Forced)] {
+        for width in [320, 1280] {
+            let name = format!("axe_finds_nothing_{name}_{width}");
+            cases.push(Case::new(name, &[Chromium], move |page| accessible::finds_nothing(page, look, width)));
+        }
+    }
     for (at, persona) in world.catalog.personas().iter().enumerate() {
         let everywhere = thorough || EVERYWHERE.contains(&persona.id.as_str());
         let engines = if everywhere { &ALL[..] } else { &ALL[..1] };

@@ -18,7 +18,7 @@ pub async fn opens(page: Page) -> Outcome {
     let count = page.run("return root.querySelectorAll('article[data-measure]').length;", vec![]).await?;
     equal("Measures", &count, &json!(page.world.catalog.measures().len()))?;
     equal("Measures of the release", &count, &json!(32))?;
-    let regions = page.run("return root.querySelectorAll('[role=status]').length;", vec![]).await?;
+    let regions = page.run("return root.querySelectorAll('p[role=status].fk-hidden').length;", vec![]).await?;
     equal("Live regions", &regions, &json!(1))?;
     let loaded = page.run("return performance.getEntriesByType('resource').map((e) => e.name);", vec![]).await?;
     let elsewhere = |name: &Value| name.as_str().is_none_or(|name| !name.starts_with("data:"));

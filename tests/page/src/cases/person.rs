@@ -54,7 +54,7 @@ pub async fn begins(page: Page) -> Outcome {
     let kept = profile.desk_only(&page.world.catalog);
     page.click("[data-new-person]").await?;
     page.shows_all(&kept).await?;
-    page.click_button(".fk-undo", Language::German.wording().labels().undo).await?;
+    page.click_button(".fk-notices", Language::German.wording().labels().undo).await?;
     page.shows_all(&profile).await?;
     page.click("[data-new-person]").await?;
     page.shows_all(&kept).await
@@ -66,8 +66,10 @@ pub async fn undo_expires(page: Page) -> Outcome {
     let profile = with_desk(&page)?;
     page.give(&profile).await?;
     page.click("[data-new-person]").await?;
-    let offered = "return root.querySelector('.fk-undo') !== null;";
-    page.eventually("The undo", offered, vec![], &json!(true)).await?;
-    page.eventually("The undo", offered, vec![], &json!(false)).await?;
+    let undo = Language::German.wording().labels().undo;
+    let offered =
+        "return [...root.querySelectorAll('.fk-notices button')].some((button) => button.textContent === arguments[0]);";
+    page.eventually("The undo", offered, vec![json!(undo)], &json!(true)).await?;
+    page.eventually("The undo", offered, vec![json!(undo)], &json!(false)).await?;
     page.shows_all(&profile.desk_only(&page.world.catalog)).await
 }

@@ -6,7 +6,7 @@ use foerderkompass_core::{Index, Profile, Query};
 use crate::page::{Page, holds};
 use crate::runner::Outcome;
 
-const FIELD: &str = "[role=search] input";
+const FIELD: &str = "header [role=search] input";
 
 /// Spellings of umlauts, paragraphs, parts of words, and a word that is nowhere.
 pub async fn text(page: Page) -> Outcome {
@@ -48,6 +48,6 @@ pub async fn focus(page: Page) -> Outcome {
 
 /// Chooses from the list by its label.
 async fn choose(page: &Page, label: &str) -> Outcome {
-    let list = page.find("select[data-focus]").await?;
+    let list = page.find("select[data-select=focus]").await?;
     list.select_by_label(label).await.map_err(|error| format!("{label} cannot be chosen: {error:?}"))
 }
