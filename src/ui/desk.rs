@@ -12,7 +12,7 @@ use super::contacts::contacts;
 use super::export::export;
 use super::filters::{filters, focus};
 use super::header::header;
-use super::hooks::{focus_in, use_clock, use_jumps, use_shortcut, use_undo_limit};
+use super::hooks::{focus_in, use_announcement, use_jumps, use_undo_limit, use_watch};
 use super::lanes::lanes;
 use super::marked::marked;
 use super::nav::nav;
@@ -20,14 +20,13 @@ use super::next::next;
 use super::notices::notices;
 use super::rail::rail;
 use super::starts::starts;
-use super::status::Status;
 use super::tag::{button, list, tag, tag_of};
 use super::{Dispatch, Scene, Symbol, Words, icon};
+use crate::clock;
 use crate::outlet::Outlet;
 use crate::shared::Shared;
-use crate::state::{Jump, Message, State, View};
+use crate::state::{Message, State, View};
 use crate::view::{contact_row, counts};
-use crate::{address, clock};
 
 #[derive(PartialEq, Properties)]
 pub struct DeskProps {
@@ -45,11 +44,10 @@ pub fn Desk(props: &DeskProps) -> Html {
     let root = use_node_ref();
     use_jumps(&state, root.clone());
     use_undo_limit(&state);
-    use_clock(&state, root.clone());
-    use_link(&state);
-    use_shortcut(&state, root.clone());
+    use_watch(&state, root.clone());
     let dispatch = Dispatch { reducer: state.dispatcher(), outlet: props.outlet.clone() };
     let scene = Scene { state: &state, dispatch: &dispatch, words: props.words };
+    let region = use_announcement(status(scene), fitting(&state), props.words);
     let labels = scene.labels();
     let elsewhere = state.view != View::Measures;
     let skip = button("fk-skip", skip_to_results()).text(labels.skip_to_results);
@@ -72,22 +70,10 @@ pub fn Desk(props: &DeskProps) -> Html {
         .tag(header(scene))
         .tag(nav(scene))
         .tag(notices(scene, &props.faults, props.language))
-        .with(status(scene))
+        .tag(tag_of("p", "fk-hidden").set("role", "status").found_by(&region))
         .tag(tag_of("div", "fk-desk").class_if(elsewhere, "fk-elsewhere").tag(rail).tag(results))
         .tag(foot)
         .end()
-}
-
-/// A link to a measure opens it, once.
-#[hook]
-fn use_link(state: &UseReducerHandle<State>) {
-    let state = state.clone();
-    use_effect_with((), move |()| {
-        let hash = address::hash();
-        if let Some(at) = address::measure_of(&hash).and_then(|id| state.catalog.measure_at(id)) {
-            state.dispatch(Message::Jumped(Jump::Measure(at)));
-        }
-    });
 }
 
 /// For the keyboard: over all questions to what came out.
@@ -110,7 +96,7 @@ fn view(scene: Scene<'_>) -> Html {
 }
 
 /// What came out, for those who do not see it. It is there in every view, so that it is said once.
-fn status(scene: Scene<'_>) -> Html {
+fn status(scene: Scene<'_>) -> String {
     let Scene { state, words, .. } = scene;
     let total = total(state);
     let (lead, rest) = (words.0.summary_lead(&total), words.0.summary_rest(&total));
@@ -127,17 +113,17 @@ fn status(scene: Scene<'_>) -> Html {
     if let Some(corrected) = corrected(scene) {
         said = format!("{corrected} {said}");
     }
-    html! { <Status text={said} fitting={fitting(state)} {words} /> }
+    said
 }
 
 /// Titles of the measures that come into consideration, in the order of the catalogue.
-fn fitting(state: &State) -> Vec<AttrValue> {
+fn fitting(state: &State) -> Vec<String> {
     if state.is_blank() {
         return Vec::new();
     }
     let measures = state.catalog.measures().iter().zip(&state.results.assessments);
     let fits = measures.filter(|(_, assessment)| matches!(assessment.outcome, Outcome::Fits | Outcome::FitsAfterHurdle));
-    fits.map(|(measure, _)| measure.title.clone().into()).collect()
+    fits.map(|(measure, _)| measure.title.clone()).collect()
 }
 
 /// The outcomes of all measures but those that the client already has.

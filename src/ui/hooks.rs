@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What happens beside drawing: moving the focus, watching the clock, letting the undo expire, the shortcut.
+//! What happens beside drawing: moving the focus, watching clock and keys, letting the undo expire, the live region.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -7,11 +7,12 @@ use std::rc::Rc;
 use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
-use yew::prelude::*;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use yew::prelude::{NodeRef, UseReducerHandle, hook, use_effect_with, use_mut_ref, use_node_ref};
 
-use crate::clock;
+use super::Words;
 use crate::state::{Jump, Message, State};
+use crate::{address, clock};
 
 /// How long "Neue Person" can be undone, in milliseconds.
 const UNDO: u32 = 5_000;
@@ -21,6 +22,8 @@ const TICK: u32 = 10_000;
 const IDLE: f64 = 600_000.0;
 /// So long the warning stands before the answers are cleared, in milliseconds.
 const WARNING: f64 = 120_000.0;
+/// Milliseconds without a change after which the result is said.
+const SETTLED: u32 = 400;
 /// What counts as doing something.
 const ACTIVITY: [&str; 6] = ["pointerdown", "pointermove", "keydown", "wheel", "click", "focusin"];
 
@@ -70,69 +73,101 @@ pub fn use_undo_limit(state: &UseReducerHandle<State>) {
     });
 }
 
-/// Notices when the date changes in an open tab, and when nobody has done anything for a long time.
+/// Follows a link to a measure, once; then notices when the date changes in an open tab, when nobody has done anything for
+/// a long time, and Alt+N from anywhere inside the widget.
 #[hook]
-pub fn use_clock(state: &UseReducerHandle<State>, root: NodeRef) {
-    let dispatch = state.dispatcher();
+pub fn use_watch(state: &UseReducerHandle<State>, root: NodeRef) {
+    let state = state.clone();
     use_effect_with((), move |()| {
-        let last = Rc::new(Cell::new(clock::now()));
-        let warned = Rc::new(Cell::new(false));
-        let (seen, again, answer) = (Rc::clone(&last), Rc::clone(&warned), dispatch.clone());
-        let active = Closure::<dyn Fn()>::new(move || {
-            seen.set(clock::now());
-            if again.replace(false) {
-                answer.dispatch(Message::CameBack);
+        let dispatch = state.dispatcher();
+        let hash = address::hash();
+        if let Some(at) = address::measure_of(&hash).and_then(|id| state.catalog.measure_at(id)) {
+            dispatch.dispatch(Message::Jumped(Jump::Measure(at)));
+        }
+        let idle = Rc::new(Idle { last: Cell::new(clock::now()), warned: Cell::new(false) });
+        let (seen, reply) = (Rc::clone(&idle), dispatch.clone());
+        let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            if seen.somebody_is_there() {
+                reply.dispatch(Message::CameBack);
+            }
+            let key = event.dyn_ref::<KeyboardEvent>();
+            if key.is_some_and(|key| key.type_() == "keydown" && key.alt_key() && !key.ctrl_key() && key.code() == "KeyN") {
+                event.prevent_default();
+                reply.dispatch(Message::Jumped(Jump::NextQuestion));
             }
         });
         let element = root.cast::<Element>();
+        let listener: &js_sys::Function = heard.as_ref().unchecked_ref();
         for (element, event) in element.iter().flat_map(|element| ACTIVITY.map(|event| (element, event))) {
             // Without it the warning comes although somebody is there, and any click takes it away.
-            let _ = element.add_event_listener_with_callback(event, active.as_ref().unchecked_ref());
+            let _ = element.add_event_listener_with_callback(event, listener);
         }
         let timer = Interval::new(TICK, move || {
             dispatch.dispatch(Message::DayChanged(clock::today()));
-            let idle = clock::now() - last.get();
-            if warned.get() && idle >= IDLE + WARNING {
-                warned.set(false);
-                last.set(clock::now());
-                dispatch.dispatch(Message::IdleExpired);
-            } else if !warned.get() && idle >= IDLE {
-                warned.set(true);
-                // A machine that slept wakes up late: the warning stands its time all the same.
-                last.set(clock::now() - IDLE);
-                dispatch.dispatch(Message::WentIdle);
+            if let Some(message) = idle.look() {
+                dispatch.dispatch(message);
             }
         });
         move || {
+            let listener: &js_sys::Function = heard.as_ref().unchecked_ref();
             for (element, event) in element.iter().flat_map(|element| ACTIVITY.map(|event| (element, event))) {
-                let _ = element.remove_event_listener_with_callback(event, active.as_ref().unchecked_ref());
+                let _ = element.remove_event_listener_with_callback(event, listener);
             }
-            drop((timer, active));
+            drop(timer);
         }
     });
 }
 
-/// Alt+N goes to the next question from anywhere inside the widget.
+/// How long nobody has done anything.
+struct Idle {
+    /// When somebody last did something, as [`clock::now`] says it.
+    last: Cell<f64>,
+    warned: Cell<bool>,
+}
+
+impl Idle {
+    /// Somebody does something; whether they were being warned.
+    fn somebody_is_there(&self) -> bool {
+        self.last.set(clock::now());
+        self.warned.replace(false)
+    }
+
+    /// What has to be said or done by now.
+    fn look(&self) -> Option<Message> {
+        let (now, warned) = (clock::now(), self.warned.get());
+        let idle = now - self.last.get();
+        if idle < if warned { IDLE + WARNING } else { IDLE } {
+            return None;
+        }
+        self.warned.set(!warned);
+        // A machine that slept wakes up late: the warning stands its time all the same.
+        self.last.set(if warned { now } else { now - IDLE });
+        Some(if warned { Message::IdleExpired } else { Message::WentIdle })
+    }
+}
+
+/// The live region: once things have settled it says politely what came out, and names the measures that newly come into
+/// consideration. `fitting` are the titles of all that do. The text is written past the virtual elements, so that saying
+/// it draws nothing again.
 #[hook]
-pub fn use_shortcut(state: &UseReducerHandle<State>, root: NodeRef) {
-    let dispatch = state.dispatcher();
-    use_effect_with((), move |()| {
-        let pressed = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-            if event.alt_key() && !event.ctrl_key() && event.code() == "KeyN" {
-                event.prevent_default();
-                dispatch.dispatch(Message::Jumped(Jump::NextQuestion));
+pub fn use_announcement(text: String, fitting: Vec<String>, words: Words) -> NodeRef {
+    let region = use_node_ref();
+    let before = use_mut_ref(|| None::<Vec<String>>);
+    let place = region.clone();
+    use_effect_with((text, fitting), move |(text, fitting)| {
+        let (text, fitting) = (text.clone(), fitting.clone());
+        let timer = Timeout::new(SETTLED, move || {
+            let new: Vec<&str> = match &*before.borrow() {
+                Some(before) => fitting.iter().filter(|one| !before.contains(one)).map(String::as_str).collect(),
+                None => Vec::new(),
+            };
+            let said = if new.is_empty() { text } else { format!("{}. {text}", words.0.newly(&new)) };
+            if let Some(region) = place.cast::<Element>() {
+                region.set_text_content(Some(&said));
             }
+            *before.borrow_mut() = Some(fitting);
         });
-        let element = root.cast::<Element>();
-        if let Some(element) = &element {
-            // Where a listener cannot be added, the button does the same.
-            let _ = element.add_event_listener_with_callback("keydown", pressed.as_ref().unchecked_ref());
-        }
-        move || {
-            if let Some(element) = element {
-                let _ = element.remove_event_listener_with_callback("keydown", pressed.as_ref().unchecked_ref());
-            }
-            drop(pressed);
-        }
+        move || drop(timer)
     });
+    region
 }

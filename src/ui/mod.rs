@@ -27,7 +27,6 @@ mod prose;
 mod question;
 mod rail;
 mod starts;
-mod status;
 mod tag;
 mod tools;
 
@@ -76,7 +75,7 @@ impl PartialEq for Words {
 }
 
 /// What every part of the screen is drawn from. Parts are plain functions of it; only what is drawn again on its own
-/// (a question, a card, the status) is a component.
+/// (a question, a card) is a component.
 #[derive(Clone, Copy)]
 pub struct Scene<'s> {
     pub state: &'s State,

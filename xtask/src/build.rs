@@ -158,6 +158,10 @@ fn optimized(project: &Project, from: &Path, to: &Path, passes: &[&str]) -> Resu
     if ended.success { Ok(ended.output) } else { Err(format!("Making the WebAssembly smaller failed:\n\n{}", ended.tail(30))) }
 }
 
+/// How terser shortens: no function here is called as a constructor, asks for its `this` or for the number of its
+/// arguments, unless it visibly does.
+const SHORTER: &str = "passes=3,unsafe_arrows,unsafe_methods,keep_fargs=false,toplevel";
+
 /// Minifies with terser; the WebAssembly is not in the script yet.
 fn minified_script(project: &Project, script: &str) -> Result<String, String> {
     let folder = project.root.join("target/bundle");
@@ -167,7 +171,7 @@ fn minified_script(project: &Project, script: &str) -> Result<String, String> {
     command
         .arg(project.node_modules().join("terser/bin/terser"))
         .arg(&from)
-        .args(["--ecma", "2022", "--compress", "passes=2", "--mangle", "--comments", "false", "--output"])
+        .args(["--ecma", "2022", "--compress", SHORTER, "--mangle", "--comments", "false", "--output"])
         .arg(&to);
     let ended = shell::run(&mut command, &folder.join("terser.txt"), Duration::from_secs(120))?;
     if ended.success { shell::read_text(&to) } else { Err(format!("Minifying the script failed:\n\n{}", ended.tail(30))) }
