@@ -32,7 +32,7 @@ pub fn contact_box(scene: Scene<'_>, at: ContactAt, brief: bool, about: Option<&
     tag_of("div", "fk-contact")
         .key_at(at)
         .put("data-contact", &contact.id)
-        .tag(tag("h5").text(role(contact, words.0)).maybe(site))
+        .tag(tag(if about.is_some() { "h5" } else { "h4" }).text(role(contact, words.0)).maybe(site))
         .maybe(contact.person.as_ref().map(|person| tag("p").text(person)))
         .tag(facts(scene, contact, brief, about))
         .place(absence.map(|absence| tag_of("p", "fk-absence").text(&absence)))

@@ -33,7 +33,13 @@ pub fn contacts(scene: Scene<'_>) -> Html {
     tag_of("section", "fk-view")
         .set("data-shown", "contacts")
         .tag(tag_of("h3", "fk-lane-title").tag(tag("span").text(labels.view_contacts)).tag(count))
-        .tag(tag_of("div", "fk-field fk-search").set("role", "search").with(icon(Symbol::Search)).tag(input))
+        .tag(
+            tag_of("div", "fk-field fk-search")
+                .set("role", "search")
+                .set("aria-label", labels.contacts_search)
+                .with(icon(Symbol::Search))
+                .tag(input),
+        )
         .with(deciding(scene))
         .tag(tag_of("ul", "fk-cards fk-people").each(found.iter().map(|at| person(scene, *at))))
         .tag(tag_of("p", "fk-nothing").flag("hidden", !found.is_empty()).text(labels.contacts_none))

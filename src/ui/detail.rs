@@ -52,7 +52,7 @@ fn why(scene: Scene<'_>, measure: &Measure) -> Tag {
     };
     let said =
         |(lead, rest): (String, String)| tag("p").with(verdict_mark(Verdict::Unmet, words)).text(&lead).text(" ").text(&rest);
-    let mut section = part(labels.why).maybe(validity.map(said));
+    let mut section = part(if state.is_blank() { labels.for_whom } else { labels.why }).maybe(validity.map(said));
     for (heading, finding) in [(labels.must, &judged.must), (labels.should, &judged.should)] {
         if let Some(finding) = finding {
             section = section.tag(tag("h6").text(heading)).with(findings(scene, finding));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The findings of a measure as a readable tree, each with its verdict and the answer it rests on.
+//! The findings of a measure as a readable tree, each with its verdict and the answer it rests on; as long as nothing is
+//! known of the client, its conditions alone.
 
 use foerderkompass_core::{Finding, Shape, Verdict};
 use yew::Html;
@@ -30,12 +31,16 @@ fn item(scene: Scene<'_>, finding: &Finding<'_>) -> Tag {
     let whole = matches!(finding.criterion.shape, Shape::Not(_)) && finding.criterion.text.is_some();
     let parts = (!whole && !finding.parts.is_empty()).then(|| items(tag_of("ul", "fk-findings"), scene, finding));
     let norm = finding.criterion.norm.as_ref().map(|norm| tag_of("small", "fk-norm").text(norm));
-    let said = tag("div")
-        .tag(tag_of("span", "fk-criterion").of_catalog(words).text(&text))
-        .place(answers(scene, finding))
-        .place(norm)
-        .place(parts);
-    tag("li").with(verdict_mark(finding.verdict, words)).tag(said)
+    // As long as nothing is known of the client, conditions are plain sentences about the measure.
+    let blank = scene.state.is_blank();
+    let mark = match blank {
+        true => tag_of("span", "fk-verdict").set("aria-hidden", "true").text("•").end(),
+        false => verdict_mark(finding.verdict, words),
+    };
+    let answers = if blank { None } else { answers(scene, finding) };
+    let said =
+        tag("div").tag(tag_of("span", "fk-criterion").of_catalog(words).text(&text)).place(answers).place(norm).place(parts);
+    tag("li").with(mark).tag(said)
 }
 
 /// The answer that a leaf rests on, or the way to give one.

@@ -41,7 +41,11 @@ fn search(scene: Scene<'_>) -> Tag {
         .put("placeholder", labels.search_hint)
         .set("autocomplete", "off")
         .set("spellcheck", "false");
-    tag_of("div", "fk-field fk-search").set("role", "search").with(icon(Symbol::Search)).tag(input)
+    tag_of("div", "fk-field fk-search")
+        .set("role", "search")
+        .set("aria-label", labels.search)
+        .with(icon(Symbol::Search))
+        .tag(input)
 }
 
 fn day(scene: Scene<'_>) -> Tag {

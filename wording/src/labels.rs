@@ -66,6 +66,7 @@ pub struct Labels {
     pub extra: &'static str,
     pub nothing_found: &'static str,
     pub why: &'static str,
+    pub for_whom: &'static str,
     pub must: &'static str,
     pub should: &'static str,
     pub hurdles: &'static str,

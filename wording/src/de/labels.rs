@@ -51,6 +51,7 @@ pub(super) static LABELS: Labels = Labels {
     extra: "Zusätzlich möglich",
     nothing_found: "Keine Maßnahme passt zur Suche und zum Schwerpunkt.",
     why: "Warum?",
+    for_whom: "Für wen ist das?",
     must: "Gesetzliche Voraussetzungen",
     should: "Übliche Zielgruppe",
     hurdles: "Vorher zu lösen",

@@ -51,6 +51,7 @@ pub(super) static LABELS: Labels = Labels {
     extra: "Also possible",
     nothing_found: "No measure matches the search and the focus.",
     why: "Why?",
+    for_whom: "Who is this for?",
     must: "Legal requirements",
     should: "Usual target group",
     hurdles: "To be solved first",
