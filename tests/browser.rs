@@ -129,7 +129,7 @@ async fn every_measure_and_every_question_is_there() {
         assert!(asked.contains(&attribute.id), "{}", attribute.id);
     }
     assert_eq!(asked.len(), catalog.attributes().len());
-    assert_eq!(page.all("p[role=status]").len(), 1);
+    assert_eq!(page.all("[role=status]").len(), 1);
 }
 
 #[wasm_bindgen_test]
@@ -262,10 +262,8 @@ async fn a_click_draws_only_the_cards_that_it_changes() {
     page.click(&page.input("rechtskreis", "sgb2")).await;
     let texts = |page: &Mounted| -> Vec<(String, String)> {
         let articles = page.all("article[data-measure]");
-        let mut list: Vec<_> = articles
-            .iter()
-            .map(|article| (article.get_attribute("data-measure").unwrap(), article.inner_html()))
-            .collect();
+        let mut list: Vec<_> =
+            articles.iter().map(|article| (article.get_attribute("data-measure").unwrap(), article.inner_html())).collect();
         list.sort();
         list
     };

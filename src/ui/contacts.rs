@@ -20,7 +20,7 @@ pub fn contacts(scene: Scene<'_>) -> Html {
         let input: Option<HtmlInputElement> = event.target_dyn_into();
         dispatch.dispatch(Message::TypedContact(input.map(|input| input.value()).unwrap_or_default()));
     });
-    let count = tag_of("span", "fk-lane-count").set("role", "status").text(&scene.words.0.contacts(found.len()));
+    let count = tag_of("span", "fk-lane-count").set("aria-live", "polite").text(&scene.words.0.contacts(found.len()));
     let input = tag("input")
         .set("type", "search")
         .value(&state.contact_text)

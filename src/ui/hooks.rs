@@ -156,7 +156,8 @@ pub fn use_announcement(text: String, fitting: Vec<String>, words: Words) -> Nod
     let place = region.clone();
     use_effect_with((text, fitting), move |(text, fitting)| {
         let (text, fitting) = (text.clone(), fitting.clone());
-        let timer = Timeout::new(SETTLED, move || {
+        let settled = if before.borrow().is_none() { 0 } else { SETTLED };
+        let timer = Timeout::new(settled, move || {
             let new: Vec<&str> = match &*before.borrow() {
                 Some(before) => fitting.iter().filter(|one| !before.contains(one)).map(String::as_str).collect(),
                 None => Vec::new(),

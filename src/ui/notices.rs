@@ -36,7 +36,7 @@ pub fn notices(scene: Scene<'_>, faults: &[Fault], language: Language) -> Tag {
         .place(overdue)
         .place(faulty)
         .tag(tag("div").set("role", "alert").maybe(idle))
-        .tag(tag("div").set("role", "status").maybe(cleared).maybe(state.notice.as_ref().map(|notice| said(scene, notice))))
+        .tag(tag("div").set("aria-live", "polite").maybe(cleared).maybe(state.notice.as_ref().map(|notice| said(scene, notice))))
 }
 
 fn warning(class: &'static str) -> Tag {
