@@ -21,6 +21,11 @@ impl Announced {
         Announced { said: text.clone(), text, fitting: Vec::new() }
     }
 
+    /// What the region says now.
+    pub fn said(&self) -> &str {
+        &self.said
+    }
+
     /// The text once this profile has settled. `profile` says something about a person.
     pub fn after(&mut self, catalog: &Catalog, profile: &Profile, dates: Dates) -> &str {
         let text = status(catalog, profile, dates);

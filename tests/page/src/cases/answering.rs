@@ -102,7 +102,7 @@ pub async fn are_announced(page: Page) -> Outcome {
     page.open_single_file().await?;
     let catalog = &page.world.catalog;
     let (mut announced, dates) = (Announced::at_first(catalog), Dates::on_day(page.today().await?));
-    page.eventually("The status at first", READ, vec![], &json!(catalog.measures().len().to_string() + " Maßnahmen")).await?;
+    page.eventually("The status at first", READ, vec![], &json!(announced.said())).await?;
     let (mut profile, mut new) = (Profile::default(), 0);
     for (at, answer) in page.five()?.answered() {
         let attribute = attribute(&page, at)?;
@@ -113,6 +113,20 @@ pub async fn are_announced(page: Page) -> Outcome {
         new += usize::from(announced.names_new());
     }
     holds("No answer brought a measure into consideration.", new > 0)
+}
+
+/// So it does for somebody who answers before anything was said.
+pub async fn at_once_is_announced(page: Page) -> Outcome {
+    page.open_single_file().await?;
+    page.run("root.querySelector('fieldset[data-attribute=rechtskreis] input[value=sgb2]').click();", vec![]).await?;
+    let catalog = &page.world.catalog;
+    let at = catalog.attribute_at("rechtskreis").ok_or("There is no such question.")?;
+    let mut profile = Profile::default();
+    profile.set(catalog, at, Some(Answer::Option(0)));
+    let mut announced = Announced::at_first(catalog);
+    let text = json!(announced.after(catalog, &profile, Dates::on_day(page.today().await?)));
+    holds("The answer brings nothing into consideration.", announced.names_new())?;
+    page.eventually("The status", READ, vec![], &text).await
 }
 
 /// While answering, nothing changes in title, address, history or any storage.

@@ -30,6 +30,7 @@ async fn questions(page: &Page) -> Result<Profile, String> {
     let catalog = &page.world.catalog;
     let dates = Dates::on_day(page.today().await?);
     let (mut profile, mut announced, mut new) = (Profile::default(), Announced::at_first(catalog), 0);
+    page.eventually("The first announcement", READ, vec![], &json!(announced.said())).await?;
     for round in 0..5 {
         let asked = page.run("return root.querySelector('[data-next-question]').dataset.nextQuestion;", vec![]).await?;
         let at = asked.as_str().and_then(|id| catalog.attribute_at(id)).ok_or("The next question is unknown.")?;
@@ -172,7 +173,11 @@ async fn new_person(page: &Page, profile: &Profile) -> Outcome {
     page.sees_focus("With a new person").await?;
     page.tab_to(".fk-said button").await?;
     page.press(&[ENTER]).await?;
-    let marked = "return [...root.querySelectorAll('.fk-keep[aria-pressed=true]')].length;";
-    page.eventually("The Merkliste is back", marked, vec![], &json!(2)).await?;
-    page.sees_focus("Having taken back").await
+    page.eventually("The sheet is back", "return root.querySelectorAll('.fk-paper h5').length;", vec![], &json!(2)).await?;
+    page.sees_focus("Having taken back").await?;
+    page.tab_back_to("header [data-new-person]").await?;
+    page.tab_to("[data-view=measures]").await?;
+    page.press(&[ENTER]).await?;
+    page.shows_all(profile).await?;
+    page.sees_focus("At the measures again").await
 }

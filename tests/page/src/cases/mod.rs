@@ -41,6 +41,7 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("embedding_page_from_a_drive_links_to_the_single_file", &ALL, opening::links_to_the_single_file),
         Case::new("answers_can_be_taken_back", &ALL, answering::can_be_taken_back),
         Case::new("answers_are_announced", &ALL, answering::are_announced),
+        Case::new("answer_given_at_once_is_announced", &[Chromium], answering::at_once_is_announced),
         Case::new("answers_leave_no_trace", &ALL, answering::leave_no_trace),
         Case::new("next_question_is_one_click_away", &ALL, answering::next_question),
         Case::new("long_list_is_filtered_while_typing", &ALL, answering::type_ahead),
