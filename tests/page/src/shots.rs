@@ -25,7 +25,7 @@ const STATES: [(&str, &str, &str); 10] = [
     ("kein-treffer", "tell(one('header input[type=search]'), 'gibtesnicht');", ""),
     (
         "offen",
-        "tell(one('header input[type=search]'), ''); await drawn(); one('article[data-outcome=fits_after_hurdle] button').click();",
+        "tell(one('header input[type=search]'), ''); await drawn(); await drawn(); one('article h4 button').click();",
         "article.fk-is-open",
     ),
     (

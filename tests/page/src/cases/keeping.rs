@@ -65,6 +65,9 @@ pub async fn compared(page: Page) -> Outcome {
     let profile = page.give_five().await?;
     let catalog = &page.world.catalog;
     let marked: Vec<usize> = (0..catalog.measures().len()).step_by(6).take(5).collect();
+    let &[first, second, .., last] = marked.as_slice() else { return Err("The catalogue is too small.".to_owned()) };
+    let (four, later) = (marked.iter().copied().take(4).collect::<Vec<_>>(), marked.iter().copied().skip(1).collect::<Vec<_>>());
+    let without = |gone: &[usize], all: &[usize]| -> Vec<usize> { all.iter().copied().filter(|at| !gone.contains(at)).collect() };
     let measure = |at: usize| catalog.measures().get(at).ok_or("A measure is missing.");
     for at in &marked {
         page.mark(&measure(*at)?.id).await?;
@@ -76,20 +79,20 @@ pub async fn compared(page: Page) -> Outcome {
     let list = "return [...root.querySelectorAll('[data-shown=marked] article')].map((e) => e.dataset.measure);";
     let ids: Vec<&str> = marked.iter().filter_map(|at| catalog.measures().get(*at)).map(|one| one.id.as_str()).collect();
     page.eventually("The Merkliste", list, vec![], &json!(ids)).await?;
-    columns(&page, &profile, &marked[..4]).await?;
+    columns(&page, &profile, &four).await?;
     let choices = "return [...root.querySelectorAll('[data-shown=marked] > .fk-quick button')].map((b) => [b.getAttribute('aria-pressed'), b.disabled]);";
     let on = json!(["true", false]);
     page.eventually("The choices", choices, vec![], &json!([on, on, on, on, ["false", true]])).await?;
     // The first goes, so the fifth may come.
     let name = |at: usize| measure(at).map(|one| one.short.clone().unwrap_or_else(|| one.title.clone()));
-    page.click_button("[data-shown=marked] > .fk-quick", &name(marked[0])?).await?;
-    columns(&page, &profile, &marked[1..4]).await?;
-    page.click_button("[data-shown=marked] > .fk-quick", &name(marked[4])?).await?;
-    columns(&page, &profile, &marked[1..]).await?;
+    page.click_button("[data-shown=marked] > .fk-quick", &name(first)?).await?;
+    columns(&page, &profile, &without(&[first], &four)).await?;
+    page.click_button("[data-shown=marked] > .fk-quick", &name(last)?).await?;
+    columns(&page, &profile, &later).await?;
     page.eventually("The choices", choices, vec![], &json!([["false", true], on, on, on, on])).await?;
     // Taken from the Merkliste, a measure leaves the comparison too.
-    page.click(&format!("[data-shown=marked] article[data-measure=\"{}\"] .fk-keep", ids[1])).await?;
-    columns(&page, &profile, &marked[2..]).await
+    page.click(&format!("[data-shown=marked] article[data-measure=\"{}\"] .fk-keep", measure(second)?.id)).await?;
+    columns(&page, &profile, &without(&[second], &later)).await
 }
 
 /// The comparison has these columns, each with the outcome and the Kümmerer of the core.
