@@ -167,6 +167,7 @@ export function define({ start, css, base }) {
 
     #show = (what) => {
       const app = document.createElement("div");
+      app.className = "fk-app fk-loading";
       app.dataset.fk = "app";
       app.dataset.state = what === "loading" ? "loading" : "failed";
       if (what !== "loading") {

@@ -116,6 +116,7 @@ pub enum Message {
     ClearedFilters,
     Copied(Option<String>),
     DismissedNotice,
+    NoticeExpired,
     WentIdle,
     CameBack,
     IdleExpired,
@@ -398,6 +399,12 @@ impl Reducible for State {
             Message::Copied(refused) => {
                 next.notice = Some(refused.map_or(Notice::Copied, Notice::CopyRefused));
                 next.copies = next.copies.wrapping_add(1);
+            }
+            Message::NoticeExpired => {
+                if next.notice != Some(Notice::Copied) {
+                    return self;
+                }
+                next.notice = None;
             }
             Message::DismissedNotice => {
                 next.notice = None;

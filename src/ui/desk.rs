@@ -12,7 +12,7 @@ use super::contacts::contacts;
 use super::export::export;
 use super::filters::{filters, focus};
 use super::header::header;
-use super::hooks::{focus_in, use_announcement, use_jumps, use_undo_limit, use_watch};
+use super::hooks::{focus_in, use_announcement, use_jumps, use_notice_limit, use_undo_limit, use_watch};
 use super::lanes::lanes;
 use super::marked::marked;
 use super::nav::nav;
@@ -44,6 +44,7 @@ pub fn Desk(props: &DeskProps) -> Html {
     let root = use_node_ref();
     use_jumps(&state, root.clone());
     use_undo_limit(&state);
+    use_notice_limit(&state);
     use_watch(&state, root.clone());
     let dispatch = Dispatch { reducer: state.dispatcher(), outlet: props.outlet.clone() };
     let scene = Scene { state: &state, dispatch: &dispatch, words: props.words };

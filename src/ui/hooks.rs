@@ -11,10 +11,10 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use yew::prelude::{NodeRef, UseReducerHandle, hook, use_effect_with, use_mut_ref, use_node_ref};
 
 use super::Words;
-use crate::state::{Jump, Message, State};
+use crate::state::{Jump, Message, Notice, State};
 use crate::{address, clock};
 
-/// How long "Neue Person" can be undone, in milliseconds.
+/// How long "Neue Person" can be undone and "kopiert" stands, in milliseconds.
 const UNDO: u32 = 5_000;
 /// How often the clock is looked at, in milliseconds.
 const TICK: u32 = 10_000;
@@ -69,6 +69,17 @@ pub fn use_undo_limit(state: &UseReducerHandle<State>) {
     let dispatch = state.dispatcher();
     use_effect_with(state.before.is_some(), move |open| {
         let timer = open.then(|| Timeout::new(UNDO, move || dispatch.dispatch(Message::UndoExpired)));
+        move || drop(timer)
+    });
+}
+
+/// Takes the word that something was copied away after a while; what was refused stays until it is dismissed.
+#[hook]
+pub fn use_notice_limit(state: &UseReducerHandle<State>) {
+    let dispatch = state.dispatcher();
+    let copied = state.notice == Some(Notice::Copied);
+    use_effect_with((copied, state.copies), move |(copied, _)| {
+        let timer = copied.then(|| Timeout::new(UNDO, move || dispatch.dispatch(Message::NoticeExpired)));
         move || drop(timer)
     });
 }
@@ -152,21 +163,19 @@ impl Idle {
 #[hook]
 pub fn use_announcement(text: String, fitting: Vec<String>, words: Words) -> NodeRef {
     let region = use_node_ref();
-    let before = use_mut_ref(|| None::<Vec<String>>);
+    let before = use_mut_ref(Vec::<String>::new);
     let place = region.clone();
     use_effect_with((text, fitting), move |(text, fitting)| {
         let (text, fitting) = (text.clone(), fitting.clone());
-        let settled = if before.borrow().is_none() { 0 } else { SETTLED };
+        let silent = place.cast::<Element>().and_then(|region| region.text_content()).unwrap_or_default().is_empty();
+        let settled = if silent { 0 } else { SETTLED };
         let timer = Timeout::new(settled, move || {
-            let new: Vec<&str> = match &*before.borrow() {
-                Some(before) => fitting.iter().filter(|one| !before.contains(one)).map(String::as_str).collect(),
-                None => Vec::new(),
-            };
+            let known = before.replace(fitting.clone());
+            let new: Vec<&str> = fitting.iter().filter(|one| !known.contains(one)).map(String::as_str).collect();
             let said = if new.is_empty() { text } else { format!("{}. {text}", words.0.newly(&new)) };
             if let Some(region) = place.cast::<Element>() {
                 region.set_text_content(Some(&said));
             }
-            *before.borrow_mut() = Some(fitting);
         });
         move || drop(timer)
     });
