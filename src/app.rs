@@ -54,8 +54,7 @@ fn load(source: &Source) -> Loaded {
 
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let language = Language::from_tag(&props.lang);
-    let words = Words(language.wording());
+    let words = Words(Language::from_tag(&props.lang).wording());
     let loaded = use_memo(props.source.clone(), load);
     let labels = words.0.labels();
     let state = match &*loaded {
@@ -66,9 +65,9 @@ pub fn App(props: &AppProps) -> Html {
     let inside = match &*loaded {
         Loaded::Loading => tag_of("p", "fk-loading").set("role", "status").text(labels.loading).end(),
         Loaded::Failed { kind, detail } => failure(labels.failed, &words.0.failure(kind, detail), Html::default()).end(),
-        Loaded::Unreadable(faults) => failure(labels.failed_catalog, labels.failed_help, fault_list(faults, language)).end(),
+        Loaded::Unreadable(faults) => failure(labels.failed_catalog, labels.failed_help, fault_list(faults, words)).end(),
         Loaded::Ready { catalog, faults } => {
-            html! { <Desk key={catalog.identity()} catalog={catalog.clone()} faults={faults.clone()} {language} {words} outlet={props.outlet.clone()} /> }
+            html! { <Desk key={catalog.identity()} catalog={catalog.clone()} faults={faults.clone()} {words} outlet={props.outlet.clone()} /> }
         }
     };
     let app = tag_of("div", "fk-app").set("data-fk", "app").set("data-state", state).put("lang", words.0.tag());

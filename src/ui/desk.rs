@@ -2,7 +2,7 @@
 //! The caseworker's desk: questions left, results right, and what holds them together.
 
 use foerderkompass_core::{Catalog, Fault, Outcome};
-use foerderkompass_wording::{Counts, Language};
+use foerderkompass_wording::Counts;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -32,7 +32,6 @@ use crate::view::{contact_row, counts};
 pub struct DeskProps {
     pub catalog: Shared<Catalog>,
     pub faults: Shared<Vec<Fault>>,
-    pub language: Language,
     pub words: Words,
     pub outlet: Outlet,
 }
@@ -70,7 +69,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         .tag(skip)
         .tag(header(scene))
         .tag(nav(scene))
-        .tag(notices(scene, &props.faults, props.language))
+        .tag(notices(scene, &props.faults))
         .tag(tag_of("p", "fk-hidden").set("role", "status").found_by(&region))
         .tag(tag_of("div", "fk-desk").class_if(elsewhere, "fk-elsewhere").tag(rail).tag(results))
         .tag(foot)

@@ -5,23 +5,25 @@ use foerderkompass_core::{Fault, Severity};
 use foerderkompass_wording::Language;
 use yew::prelude::Html;
 
+use super::Words;
 use super::tag::{list, tag, tag_of};
 
 /// So many faults are shown; the rest is counted. The catalogue check lists them all.
 const SHOWN: usize = 20;
 
-pub fn fault_list(all: &[Fault], language: Language) -> Html {
-    let (words, faults) = (language.wording(), language.faults());
+/// The faults, in the catalogue's language whatever that of the screen: they are handed to those who keep it.
+pub fn fault_list(all: &[Fault], words: Words) -> Html {
+    let faults = Language::German.faults();
     let worst: Vec<&Fault> = all.iter().filter(|fault| fault.severity == Severity::Error).collect();
     let more = worst.len().saturating_sub(SHOWN);
     let items = worst.into_iter().take(SHOWN).map(|fault| {
-        let place = words.place(fault.position.line, fault.position.column);
+        let place = words.0.place(fault.position.line, fault.position.column);
         let entry = tag("li").tag(tag("strong").text(&place)).tag(tag("code").text(&fault.path));
-        entry.tag(tag("span").text(&faults.fault(&fault.kind)))
+        entry.tag(tag("span").of_catalog(words).text(&faults.fault(&fault.kind)))
     });
     let mut parts = vec![tag_of("ul", "fk-faults").each(items).end()];
     if more > 0 {
-        parts.push(tag("p").text(&words.more(more)).end());
+        parts.push(tag("p").text(&words.0.more(more)).end());
     }
     list(parts)
 }

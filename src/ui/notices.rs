@@ -2,7 +2,6 @@
 //! What everybody should know about this copy of the catalogue, and what was just done.
 
 use foerderkompass_core::{Fault, Severity};
-use foerderkompass_wording::Language;
 
 use super::faults::fault_list;
 use super::tag::{Tag, button, tag, tag_of};
@@ -11,7 +10,7 @@ use crate::state::{Message, Notice};
 
 /// What may be missing keeps its place, so that what stands beside it stays what it is: the live regions, and a list
 /// that is unfolded.
-pub fn notices(scene: Scene<'_>, faults: &[Fault], language: Language) -> Tag {
+pub fn notices(scene: Scene<'_>, faults: &[Fault]) -> Tag {
     let (state, words, labels) = (scene.state, scene.words, scene.labels());
     let about = state.catalog.about();
     let overdue = about.review_by.filter(|by| *by < state.dates.today);
@@ -21,7 +20,7 @@ pub fn notices(scene: Scene<'_>, faults: &[Fault], language: Language) -> Tag {
         overdue.map(|by| warning("fk-notice fk-alert").text(labels.overdue_copy).text(" ").text(&words.0.date(by)).text("."));
     let faulty = (faulty > 0).then(|| {
         let lead = tag("summary").text(labels.catalog_notes).text(": ").text(&words.0.faulty(faulty));
-        tag_of("details", "fk-notice fk-alert").tag(lead).with(fault_list(faults, language))
+        tag_of("details", "fk-notice fk-alert").tag(lead).with(fault_list(faults, words))
     });
     let cleared = state.before.is_some().then(|| {
         let undo = answer(scene, Message::UndidPerson).text(labels.undo);
