@@ -16,7 +16,7 @@ pub async fn found(page: Page) -> Outcome {
     page.open_single_file().await?;
     page.view("contacts").await?;
     let catalog = &page.world.catalog;
-    let count = "return root.querySelector('[data-shown=contacts] [role=status]').textContent;";
+    let count = "return root.querySelector('[data-shown=contacts] [aria-live]').textContent;";
     for text in
         ["", "Kümmerin Familie", "kuemmerin familie", "Team 530", "2.14", "030 23125-150", "23125150", "EGZ", "gibtesnicht"]
     {
