@@ -124,7 +124,8 @@ fn blocks(state: &State, at: MeasureAt, measure: &Measure, brief: bool, words: &
         }
     };
     if !brief {
-        add(labels.legal, measure.legal.iter().map(|legal| Line::new(0, legal.norm.clone())).collect());
+        let norms: Vec<&str> = measure.legal.iter().map(|legal| legal.norm.as_str()).collect();
+        add(labels.legal, if norms.is_empty() { Vec::new() } else { vec![Line::new(0, norms.join(", "))] });
         for (heading, lines) in conditions(state, measure, words) {
             add(heading, lines);
         }

@@ -22,7 +22,7 @@ pub fn carrier_lines(state: &State, measure: &Measure) -> Vec<Line> {
     names.into_iter().map(|name| Line::new(0, name)).collect()
 }
 
-/// The responsible contacts, in the order of the catalogue's contacts; `brief` in one line each.
+/// The responsible contacts, one in a line, in the order of the catalogue's contacts; `brief` only how to reach them.
 pub fn contact_lines(state: &State, measure: &Measure, brief: bool, words: &dyn Wording) -> Vec<Line> {
     let mut contacts = measure.responsible(&state.results.facts).entries;
     contacts.sort_unstable();
@@ -35,25 +35,12 @@ pub fn contact_lines(state: &State, measure: &Measure, brief: bool, words: &dyn 
 
 fn add_contact(state: &State, at: ContactAt, brief: bool, words: &dyn Wording, lines: &mut Vec<Line>) {
     let Some(contact) = state.catalog.contacts().get(at) else { return };
-    let labels = words.labels();
     let phone = contact.phone.as_ref().map(|phone| phone.as_str());
     let mailbox = contact.mailbox.as_ref().map(|mailbox| mailbox.as_str());
     let name = role(contact, words);
-    if brief {
-        let parts: Vec<&str> = [Some(name), phone, mailbox].into_iter().flatten().collect();
-        lines.push(Line::new(0, parts.join(", ")));
-    } else {
-        lines.push(Line::new(0, name));
-        let room: Vec<&str> = [contact.room.as_deref(), contact.site.as_deref()].into_iter().flatten().collect();
-        let room = room.join(", ");
-        let facts = [
-            (labels.team, contact.team.as_deref()),
-            (labels.room, Some(room.as_str()).filter(|room| !room.is_empty())),
-            (labels.phone, phone),
-            (labels.mailbox, mailbox),
-        ];
-        let said = facts.into_iter().filter_map(|(label, fact)| Some(Line::new(1, format!("{label}: {}", fact?))));
-        lines.extend(said);
-    }
+    let room = contact.room.as_ref().filter(|_| !brief).map(|room| format!("{} {room}", words.labels().room));
+    let (team, site) = (contact.team.as_deref().filter(|_| !brief), contact.site.as_deref().filter(|_| !brief));
+    let parts: Vec<&str> = [Some(name), team, room.as_deref(), site, phone, mailbox].into_iter().flatten().collect();
+    lines.push(Line::new(0, parts.join(", ")));
     lines.extend(absence(&state.catalog, at, &state.results, words).map(|absence| Line::new(1, absence)));
 }
