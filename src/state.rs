@@ -63,6 +63,8 @@ pub enum Jump {
     Measure(MeasureAt),
     /// The top of what came out.
     Results,
+    /// The day to assess for.
+    Day,
 }
 
 /// What can stand beside the questions.
@@ -91,6 +93,8 @@ pub enum Notice {
     /// The date changed while the page was open.
     NewDay(Date),
     Copied,
+    /// A file was offered to be saved.
+    Saved,
     /// The browser does not allow copying; this is the text.
     CopyRefused(String),
     /// The answers were cleared because nobody was there.
@@ -115,6 +119,7 @@ pub enum Message {
     ChoseCarrier(Option<String>),
     ClearedFilters,
     Copied(Option<String>),
+    Saved,
     DismissedNotice,
     NoticeExpired,
     WentIdle,
@@ -122,6 +127,8 @@ pub enum Message {
     IdleExpired,
     AnsweredQuestion(AttributeAt, Answer),
     ClearedAnswer(AttributeAt),
+    /// By its chip, which is gone then.
+    RemovedChip(AttributeAt),
     ClearedAnswers,
     SkippedQuestion(AttributeAt),
     ResumedQuestion(AttributeAt),
@@ -129,6 +136,8 @@ pub enum Message {
     TypedQuery(String),
     ChoseFocus(Option<usize>),
     ChoseDate(Date),
+    /// Back to today, by a button that is gone then.
+    ResetDate,
     DayChanged(Date),
     ToggledMeasure(MeasureAt),
     ToggledSheet,
@@ -281,9 +290,16 @@ impl Reducible for State {
                 next.profile.set(&catalog, at, None);
                 next = next.assessed();
             }
+            Message::RemovedChip(at) => {
+                let catalog = next.catalog.clone();
+                next.profile.set(&catalog, at, None);
+                next = next.assessed();
+                next.jump_to(Jump::Results);
+            }
             Message::ClearedAnswers => {
                 next.profile = next.profile.desk_only(&next.catalog);
                 next = next.assessed();
+                next.jump_to(Jump::Results);
             }
             Message::SkippedQuestion(at) => {
                 insert(&mut next.skipped, at);
@@ -293,6 +309,8 @@ impl Reducible for State {
             }
             Message::ToggledQuestion(at) => toggle(&mut next.unfolded, at),
             Message::TypedQuery(text) => {
+                // What is found stands among the measures.
+                next.view = View::Measures;
                 next.query.text = text;
                 next = next.assessed();
             }
@@ -303,6 +321,11 @@ impl Reducible for State {
             Message::ChoseDate(on) => {
                 next.dates.on = on;
                 next = next.assessed();
+            }
+            Message::ResetDate => {
+                next.dates.on = next.dates.today;
+                next = next.assessed();
+                next.jump_to(Jump::Day);
             }
             Message::DayChanged(today) => {
                 if today == next.dates.today {
@@ -333,7 +356,7 @@ impl Reducible for State {
                             insert(&mut next.unfolded, at);
                         }
                     }
-                    Jump::Results => {}
+                    Jump::Results | Jump::Day => {}
                     // Beside another view a narrow column shows no question.
                     Jump::NextQuestion => next.sheet |= next.view != View::Measures,
                 }
@@ -360,6 +383,9 @@ impl Reducible for State {
             Message::ToggledMark(at) => {
                 toggle(&mut next.marked, at);
                 remove(&mut next.compared, at);
+                if next.view == View::Marked {
+                    next.jump_to(Jump::Results);
+                }
                 if next.marked.contains(&at) && next.compared.len() < COMPARED {
                     insert(&mut next.compared, at);
                 }
@@ -376,8 +402,10 @@ impl Reducible for State {
                 if before != Some(taken) {
                     insert(&mut next.taken, (at, taken));
                 }
-                // The card moves to another group, and the focus with it.
-                next.jump_to(Jump::Measure(at));
+                if next.view == View::Measures {
+                    // The card moves to another group, and the focus with it.
+                    next.jump_to(Jump::Measure(at));
+                }
             }
             Message::ToggledAnswers => next.with_answers = !next.with_answers,
             Message::ChoseCategory(category) => {
@@ -395,13 +423,18 @@ impl Reducible for State {
             Message::ClearedFilters => {
                 next.query = Query::default();
                 next = next.assessed();
+                next.jump_to(Jump::Results);
             }
             Message::Copied(refused) => {
                 next.notice = Some(refused.map_or(Notice::Copied, Notice::CopyRefused));
                 next.copies = next.copies.wrapping_add(1);
             }
+            Message::Saved => {
+                next.notice = Some(Notice::Saved);
+                next.copies = next.copies.wrapping_add(1);
+            }
             Message::NoticeExpired => {
-                if next.notice != Some(Notice::Copied) {
+                if !matches!(next.notice, Some(Notice::Copied | Notice::Saved)) {
                     return self;
                 }
                 next.notice = None;

@@ -19,8 +19,22 @@ pub fn table(catalog: &Catalog, words: &dyn Wording) -> String {
 
 fn cells(catalog: &Catalog, measure: &Measure, words: &dyn Wording) -> [String; 12] {
     let category = catalog.categories().get(measure.category);
-    let contacts: Vec<&Contact> = measure.responsible.iter().filter_map(|rule| catalog.contacts().get(rule.is)).collect();
-    let of_contacts = |part: fn(&Contact) -> Option<&str>| each_once(contacts.iter().filter_map(|contact| part(contact)));
+    let mut places: Vec<usize> = Vec::new();
+    for rule in &measure.responsible {
+        if !places.contains(&rule.is) {
+            places.push(rule.is);
+        }
+    }
+    let contacts: Vec<&Contact> = places.into_iter().filter_map(|at| catalog.contacts().get(at)).collect();
+    // Each contact has its place in each of these cells, so that phones and mailboxes can be told apart.
+    let of_contacts = |part: &dyn Fn(&Contact) -> Option<String>| {
+        let parts: Vec<String> = contacts.iter().map(|contact| part(contact).unwrap_or_else(|| "–".to_owned())).collect();
+        parts.join(" / ")
+    };
+    let named = |contact: &Contact| match &contact.site {
+        Some(site) => format!("{} ({site})", crate::view::role(contact, words)),
+        None => crate::view::role(contact, words).to_owned(),
+    };
     [
         measure.id.clone(),
         measure.title.clone(),
@@ -30,9 +44,9 @@ fn cells(catalog: &Catalog, measure: &Measure, words: &dyn Wording) -> [String; 
         measure.duration.clone().unwrap_or_default(),
         each_once(measure.formats.iter().map(String::as_str)),
         each_once(measure.carriers.iter().map(|rule| rule.is.name.as_str())),
-        each_once(contacts.iter().map(|contact| crate::view::role(contact, words))),
-        of_contacts(|contact| contact.phone.as_ref().map(|phone| phone.as_str())),
-        of_contacts(|contact| contact.mailbox.as_ref().map(|mailbox| mailbox.as_str())),
+        of_contacts(&|contact| Some(named(contact))),
+        of_contacts(&|contact| contact.phone.as_ref().map(|phone| phone.as_str().to_owned())),
+        of_contacts(&|contact| contact.mailbox.as_ref().map(|mailbox| mailbox.as_str().to_owned())),
         measure.checked_on.map(|date| words.date(date)).unwrap_or_default(),
     ]
 }

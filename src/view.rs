@@ -47,8 +47,8 @@ pub struct Row {
 pub struct Reason {
     pub lead: AttrValue,
     pub text: AttrValue,
-    /// A measure that leads there.
-    pub by: Option<(MeasureAt, AttrValue)>,
+    /// A measure that leads there: its title and its own outcome.
+    pub by: Option<(MeasureAt, AttrValue, &'static str)>,
 }
 
 /// A Kümmerer as the row names them.
@@ -206,19 +206,25 @@ fn reason(catalog: &Catalog, results: &Results, measure: &Measure, assessment: &
             let Some(hurdle) = unmet.and_then(|at| measure.hurdles.get(at)) else { return Reason::default() };
             let what = hurdle.text.clone().unwrap_or_else(|| wording.criterion(catalog, &hurdle.criterion));
             let mut reason = plain(wording.first_do(&what));
-            reason.by = hurdle.solved_by.and_then(|target| solver(catalog, target));
+            reason.by = match hurdle.solved_by {
+                Some(foerderkompass_core::Target::Measure(at)) => leading(catalog, results, at, wording),
+                _ => None,
+            };
             reason
         }
         (Outcome::Fits, _) => fits_reason(catalog, &judged.must, &judged.should, &results.facts, wording),
     }
 }
 
-/// Title and place of a measure that solves a hurdle, unless it was left out.
-fn solver(catalog: &Catalog, target: foerderkompass_core::Target) -> Option<(MeasureAt, AttrValue)> {
-    match target {
-        foerderkompass_core::Target::Measure(at) => catalog.measures().get(at).map(|m| (at, m.title.clone().into())),
-        foerderkompass_core::Target::LeftOut(_) => None,
-    }
+/// A measure that leads somewhere, with its title and its own outcome.
+fn leading(
+    catalog: &Catalog,
+    results: &Results,
+    at: MeasureAt,
+    wording: &dyn Wording,
+) -> Option<(MeasureAt, AttrValue, &'static str)> {
+    let (measure, assessment) = (catalog.measures().get(at)?, results.assessments.get(at)?);
+    Some((at, measure.title.clone().into(), wording.outcome(assessment.outcome)))
 }
 
 fn almost_reason(catalog: &Catalog, results: &Results, almost: &Almost, wording: &dyn Wording) -> Reason {
@@ -227,8 +233,8 @@ fn almost_reason(catalog: &Catalog, results: &Results, almost: &Almost, wording:
             let raises = |m: &Measure| m.effects.iter().any(|effect| effect.attribute == *attribute && effect.to == *answer);
             // Of the measures that lead there, one that comes into consideration is worth more.
             let rank = |at: &MeasureAt| results.assessments.get(*at).map(|a| std::cmp::Reverse(a.outcome as u8));
-            let leading = catalog.measures().iter().enumerate().filter(|(_, m)| raises(m)).map(|(at, _)| at);
-            let by = leading.min_by_key(rank).and_then(|at| catalog.measures().get(at).map(|m| (at, m.title.clone().into())));
+            let leading_there = catalog.measures().iter().enumerate().filter(|(_, m)| raises(m)).map(|(at, _)| at);
+            let by = leading_there.min_by_key(rank).and_then(|at| leading(catalog, results, at, wording));
             (results.facts.get(*attribute), by)
         }
         Almost::Wait(_) => (None, None),

@@ -180,5 +180,5 @@ fn the_shipped_catalogue_forgives_one_mistake() {
     assert_eq!(wrong.corrected, ["Umschulung"]);
     assert_eq!((wrong.shown, right.corrected), (right.shown, Vec::new()));
     let title = &catalog.measures()[catalog.measure_at("fbw-umschulung").unwrap()].title;
-    assert_eq!(marks(title, &wrong.corrected[0]), [0..10]);
+    assert_eq!(marks(title, &wrong.corrected[0]), vec![std::ops::Range { start: 0, end: 10 }]);
 }

@@ -86,14 +86,24 @@ fn head(state: &State, words: &dyn Wording) -> Vec<String> {
         head.push(words.assessed_for(dates.on));
     }
     head.push(words.colophon(about));
+    let hidden = state.catalog.measures().len().saturating_sub(state.results.shown.len());
+    if state.marked.is_empty() && hidden > 0 {
+        head.push(words.outside_focus(hidden));
+    }
+    if state.marked.is_empty() && state.is_blank() {
+        head.push(words.labels().no_result.to_owned());
+    }
     if about.sample {
         head.push(words.labels().sample.to_owned());
     }
     head
 }
 
-/// What the screen shows and is worth following up, in its order.
+/// What the screen shows and is worth following up, in its order; nothing before the first answer.
 fn current(state: &State) -> Vec<MeasureAt> {
+    if state.is_blank() {
+        return Vec::new();
+    }
     let outcomes = [Outcome::Fits, Outcome::FitsAfterHurdle, Outcome::Open];
     outcomes.into_iter().flat_map(|outcome| state.results.group(outcome)).collect()
 }
@@ -107,7 +117,7 @@ fn entry(state: &State, at: MeasureAt, brief: bool, words: &dyn Wording) -> Opti
         at,
         title: measure.title.clone(),
         status: match state.taken(at) {
-            Some(taken) => format!("{outcome}, {}", taken_word(taken, words)),
+            Some(taken) => taken_word(taken, words).to_owned(),
             None => outcome.to_owned(),
         },
         badges: badges.join(", "),
@@ -146,6 +156,8 @@ fn conditions(state: &State, measure: &Measure, words: &dyn Wording) -> [(&'stat
     let labels = words.labels();
     let told = Told { catalog: &state.catalog, words };
     let judged = state.with_answers.then(|| measure.judge::<Finding<'_>>(&state.results.facts, state.dates.on));
+    // Without answers nothing says whether a hurdle is in the way.
+    let hurdles_heading = if judged.is_some() { labels.hurdles } else { labels.hurdles_if };
     let (must, should, hurdles) = match &judged {
         Some(judged) => (
             judged.must.as_ref().map(|finding| conditions::finding_lines(state, finding, words)),
@@ -158,7 +170,7 @@ fn conditions(state: &State, measure: &Measure, words: &dyn Wording) -> [(&'stat
             hurdle_lines(told, &measure.hurdles),
         ),
     };
-    [(labels.must, must.unwrap_or_default()), (labels.should, should.unwrap_or_default()), (labels.hurdles, hurdles)]
+    [(labels.must, must.unwrap_or_default()), (labels.should, should.unwrap_or_default()), (hurdles_heading, hurdles)]
 }
 
 fn answers(state: &State, words: &dyn Wording) -> Option<Block> {

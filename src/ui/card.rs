@@ -61,10 +61,16 @@ pub fn Card(props: &CardProps) -> Html {
 
 /// Outcome, how the client stands to it, form and duration.
 fn meta(row: &Row, words: Words) -> Tag {
-    let outcome = tag_of("span", "fk-outcome").class(outcome_class(row.outcome)).with(icon(Symbol::of_outcome(row.outcome)));
+    // What the client already has stands in a group of its own, where the outcome of today says nothing.
+    let lead = match row.taken {
+        Some(taken) => tag_of("span", "fk-strong").text(taken_word(taken, words.0)),
+        None => {
+            let outcome = tag_of("span", "fk-outcome").class(outcome_class(row.outcome));
+            outcome.with(icon(Symbol::of_outcome(row.outcome))).text(words.0.outcome(row.outcome))
+        }
+    };
     tag_of("p", "fk-meta")
-        .tag(outcome.text(words.0.outcome(row.outcome)))
-        .place(row.taken.map(|taken| tag_of("span", "fk-strong").text(taken_word(taken, words.0))))
+        .tag(lead)
         .tag(tag("span").text(&row.meta))
         .place((!row.alias.is_empty()).then(|| tag("mark").text(&row.alias)))
 }
@@ -90,9 +96,14 @@ fn reason(reason: &Reason, dispatch: &Dispatch, words: Words) -> Tag {
     }
     shown = shown.text(&reason.text);
     match &reason.by {
-        Some((at, title)) => {
-            shown.text(" – ").text(words.0.labels().leads_there).text(" ").with(measure_link(*at, title, dispatch))
-        }
+        Some((at, title, outcome)) => shown
+            .text(" – ")
+            .text(words.0.labels().leads_there)
+            .text(" ")
+            .with(measure_link(*at, title, dispatch))
+            .text(" (")
+            .text(outcome)
+            .text(")"),
         None => shown,
     }
 }

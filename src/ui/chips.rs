@@ -20,7 +20,7 @@ pub fn chips(scene: Scene<'_>) -> Html {
             .tag(tag("b").text(&said));
         let cross = tag_of("button", "fk-chip-x")
             .set("type", "button")
-            .on_click(scene.on_click(Message::ClearedAnswer(at)))
+            .on_click(scene.on_click(Message::RemovedChip(at)))
             .put("aria-label", &remove)
             .with(icon(Symbol::Cross));
         Some(tag_of("li", "fk-chip").key_at(at).tag(go).tag(cross).end())

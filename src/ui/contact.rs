@@ -27,7 +27,10 @@ pub fn contact_box(scene: Scene<'_>, at: ContactAt, brief: bool, about: Option<&
         Presence::Represented { by, .. } if about.is_some() => catalog.contacts().get(by),
         _ => None,
     };
-    let site = contact.site.as_ref().filter(|_| brief);
+    let today = scene.state.dates.today;
+    let coming = contact.absent.iter().filter(|absence| absence.from > today).min_by_key(|absence| absence.from);
+    let planned = coming.map(|absence| tag_of("p", "fk-absence").text(&words.0.absent_between(absence.from, absence.until)));
+    let site = contact.site.as_ref().filter(|_| brief || about.is_none());
     let site = site.map(|site| tag_of("span", "fk-muted").text(" · ").text(site));
     tag_of("div", "fk-contact")
         .key_at(at)
@@ -36,6 +39,7 @@ pub fn contact_box(scene: Scene<'_>, at: ContactAt, brief: bool, about: Option<&
         .maybe(contact.person.as_ref().map(|person| tag("p").text(person)))
         .tag(facts(scene, contact, brief, about))
         .place(absence.map(|absence| tag_of("p", "fk-absence").text(&absence)))
+        .maybe(planned.filter(|_| about.is_none()))
         .place(deputy.map(|deputy| {
             let shown = tag_of("div", "fk-deputy").put("data-contact", &deputy.id);
             shown.tag(tag("h6").text(role(deputy, words.0))).tag(facts(scene, deputy, brief, about))
@@ -77,8 +81,14 @@ fn more_facts(mut facts: Tag, contact: &Contact, words: Words) -> Tag {
     let labels = words.0.labels();
     let place: Vec<&str> = [contact.room.as_deref(), contact.site.as_deref()].into_iter().flatten().collect();
     let place = (!place.is_empty()).then(|| place.join(", "));
-    let more =
-        [(labels.team, &contact.team), (labels.room, &place), (labels.hours, &contact.hours), (labels.note, &contact.note)];
+    let checked = contact.checked_on.map(|date| words.0.date(date));
+    let more = [
+        (labels.team, &contact.team),
+        (labels.room, &place),
+        (labels.hours, &contact.hours),
+        (labels.note, &contact.note),
+        (labels.checked, &checked),
+    ];
     for (term, said) in more {
         if let Some(said) = said {
             facts = facts.pair(term, said);

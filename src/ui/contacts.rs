@@ -69,7 +69,8 @@ fn person(scene: Scene<'_>, at: ContactAt) -> Tag {
         let ruled_out = !responsible(scene, *measure, at);
         let when = when.map(|when| tag("small").text(&scene.words.0.criterion(catalog, when)));
         let entry = tag("li").key_at(*measure).class_if(ruled_out, "fk-muted");
-        Some(entry.with(measure_link(*measure, title, scene.dispatch)).maybe(when))
+        let note = ruled_out.then(|| tag("small").text("(").text(labels.not_responsible).text(")"));
+        Some(entry.with(measure_link(*measure, title, scene.dispatch)).maybe(when).maybe(note))
     });
     let person = tag_of("li", "fk-card fk-person").key_at(at).with(contact_box(scene, at, false, None));
     if measures.is_empty() {

@@ -20,7 +20,7 @@ use super::next::next;
 use super::notices::notices;
 use super::rail::rail;
 use super::starts::starts;
-use super::tag::{button, list, tag, tag_of};
+use super::tag::{Tag, button, list, tag, tag_of};
 use super::{Dispatch, Scene, Symbol, Words, icon};
 use crate::clock;
 use crate::outlet::Outlet;
@@ -126,10 +126,10 @@ fn fitting(state: &State) -> Vec<String> {
     fits.map(|(measure, _)| measure.title.clone()).collect()
 }
 
-/// The outcomes of all measures but those that the client already has.
-fn total(state: &State) -> Counts {
-    let all: Vec<usize> = (0..state.catalog.measures().len()).filter(|at| state.taken(*at).is_none()).collect();
-    counts(&state.results, &all)
+/// The outcomes of all that is shown but what the client already has, which is counted apart.
+pub fn total(state: &State) -> Counts {
+    let (taken, others): (Vec<usize>, Vec<usize>) = state.results.shown.iter().partition(|at| state.taken(**at).is_some());
+    Counts { taken: taken.len(), ..counts(&state.results, &others) }
 }
 
 /// What came out, in one line; beside it what the talk is about.
@@ -139,22 +139,25 @@ fn summary(scene: Scene<'_>) -> Html {
     let total = total(state);
     let (lead, rest) = (words.0.summary_lead(&total), words.0.summary_rest(&total));
     let shown = state.results.shown.len();
-    let hidden = state.catalog.measures().len().saturating_sub(shown);
     let lead = match state.is_blank() {
         true => tag_of("p", "fk-intro").text(labels.intro),
         false => tag("p").tag(tag("strong").text(&lead)).tag(tag("span").text(&rest)),
     };
-    let outside = (hidden > 0).then(|| {
-        let clear = button("fk-link", scene.on_click(Message::ClearedFilters));
-        let said = tag_of("p", "fk-muted").text(&words.0.outside_focus(hidden)).text(" · ");
-        said.tag(clear.text(labels.clear_filters))
-    });
     let corrected = corrected(scene).map(|said| tag_of("p", "fk-corrected").text(&said));
     let line = tag_of("div", "fk-summary-line")
-        .tag(tag("div").tag(lead).place(outside).place(corrected))
+        .tag(tag("div").tag(lead).place(hidden(scene)).place(corrected))
         .tag(tag_of("div", "fk-choose").maybe(focus(scene)).tag(filters(scene)));
     let nothing = tag_of("p", "fk-nothing").flag("hidden", shown > 0).text(labels.nothing_found);
     list(vec![line.end(), nothing.end()])
+}
+
+/// How many measures search, focus and filters hide, and the way to have them back.
+pub fn hidden(scene: Scene<'_>) -> Option<Tag> {
+    let (state, labels) = (scene.state, scene.labels());
+    let hidden = state.catalog.measures().len().saturating_sub(state.results.shown.len());
+    let clear = button("fk-link", scene.on_click(Message::ClearedFilters)).text(labels.clear_filters);
+    let said = tag_of("p", "fk-muted").text(&scene.words.0.outside_focus(hidden)).text(" · ").tag(clear);
+    (hidden > 0).then_some(said)
 }
 
 /// Says that the search read other words into what was typed.

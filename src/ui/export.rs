@@ -4,6 +4,7 @@
 use web_sys::{Element, HtmlElement};
 use yew::prelude::{Callback, Event, Html, MouseEvent, TargetCast};
 
+use super::desk::hidden;
 use super::tag::{Tag, button, tag, tag_of};
 use super::{Scene, Symbol, icon};
 use crate::extract::{Block, Entry, Extract, Line, extract};
@@ -16,7 +17,8 @@ const TABLE_FILE: &str = "massnahmen.csv";
 pub fn export(scene: Scene<'_>) -> Html {
     let (state, labels) = (scene.state, scene.labels());
     let extract = extract(state, scene.words.0);
-    let which = if state.marked.is_empty() { labels.export_result } else { labels.export_marked };
+    let of_result = state.marked.is_empty();
+    let which = if of_result { labels.export_result } else { labels.export_marked };
     let dispatch = scene.dispatch.clone();
     let tick = Callback::from(move |_: Event| dispatch.dispatch(Message::ToggledAnswers));
     let check = tag("input").set("type", "checkbox").checked(state.with_answers).on_change(tick).set("data-with-answers", "");
@@ -30,6 +32,7 @@ pub fn export(scene: Scene<'_>) -> Html {
     tag_of("section", "fk-view fk-export")
         .set("data-shown", "export")
         .tag(title.tag(tag_of("span", "fk-lane-count").text(which)))
+        .place(hidden(scene).filter(|_| of_result))
         .tag(tag_of("label", "fk-check").tag(check).tag(tag("span").tag(tag("b").text(labels.with_answers)).tag(hint)))
         .tag(buttons)
         .tag(sheet(&extract))
@@ -53,8 +56,11 @@ fn print(scene: Scene<'_>) -> Callback<MouseEvent> {
 }
 
 fn save_table(scene: Scene<'_>) -> Callback<MouseEvent> {
-    let (outlet, catalog, words) = (scene.dispatch.outlet.clone(), scene.state.catalog.clone(), scene.words);
-    Callback::from(move |_: MouseEvent| outlet.save(TABLE_FILE, &table(&catalog, words.0)))
+    let (dispatch, catalog, words) = (scene.dispatch.clone(), scene.state.catalog.clone(), scene.words);
+    Callback::from(move |_: MouseEvent| {
+        dispatch.outlet.save(TABLE_FILE, &table(&catalog, words.0));
+        dispatch.dispatch(Message::Saved);
+    })
 }
 
 /// The sheet as it will be printed.

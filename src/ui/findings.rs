@@ -30,6 +30,8 @@ fn item(scene: Scene<'_>, finding: &Finding<'_>) -> Tag {
     // A negation with a wording of its own says all; what it negates would read as its opposite.
     let whole = matches!(finding.criterion.shape, Shape::Not(_)) && finding.criterion.text.is_some();
     let parts = (!whole && !finding.parts.is_empty()).then(|| items(tag_of("ul", "fk-findings"), scene, finding));
+    let any = matches!(finding.criterion.shape, Shape::Any(_)) && finding.criterion.text.is_some();
+    let suffices = any.then(|| tag_of("small", "fk-given").text(scene.labels().one_suffices));
     let norm = finding.criterion.norm.as_ref().map(|norm| tag_of("small", "fk-norm").text(norm));
     // As long as nothing is known of the client, conditions are plain sentences about the measure.
     let blank = scene.state.is_blank();
@@ -38,8 +40,12 @@ fn item(scene: Scene<'_>, finding: &Finding<'_>) -> Tag {
         false => verdict_mark(finding.verdict, words),
     };
     let answers = if blank { None } else { answers(scene, finding) };
-    let said =
-        tag("div").tag(tag_of("span", "fk-criterion").of_catalog(words).text(&text)).place(answers).place(norm).place(parts);
+    let said = tag("div")
+        .tag(tag_of("span", "fk-criterion").of_catalog(words).text(&text))
+        .place(answers)
+        .place(norm)
+        .place(suffices)
+        .place(parts);
     tag("li").with(mark).tag(said)
 }
 

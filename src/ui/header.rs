@@ -69,7 +69,7 @@ fn day(scene: Scene<'_>) -> Tag {
     let reset = tag_of("button", "fk-link")
         .set("type", "button")
         .flag("hidden", !other)
-        .on_click(scene.on_click(Message::ChoseDate(dates.today)))
+        .on_click(scene.on_click(Message::ResetDate))
         .text(labels.on_reset);
     let field = tag_of("div", "fk-field fk-day").class_if(other, "fk-changed");
     field.tag(tag("label").tag(tag("span").text(labels.on)).tag(input)).tag(reset)

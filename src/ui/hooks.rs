@@ -50,6 +50,7 @@ fn selectors(state: &State, jump: Jump) -> Vec<String> {
             vec![format!("article[data-measure=\"{id}\"] button")]
         }
         Jump::Results => vec!["[data-results]".to_owned()],
+        Jump::Day => vec![".fk-day input".to_owned()],
     }
 }
 
@@ -77,7 +78,7 @@ pub fn use_undo_limit(state: &UseReducerHandle<State>) {
 #[hook]
 pub fn use_notice_limit(state: &UseReducerHandle<State>) {
     let dispatch = state.dispatcher();
-    let copied = state.notice == Some(Notice::Copied);
+    let copied = matches!(state.notice, Some(Notice::Copied | Notice::Saved));
     use_effect_with((copied, state.copies), move |(copied, _)| {
         let timer = copied.then(|| Timeout::new(UNDO, move || dispatch.dispatch(Message::NoticeExpired)));
         move || drop(timer)

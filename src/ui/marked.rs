@@ -36,9 +36,7 @@ fn beside(scene: Scene<'_>) -> Html {
         return Html::default();
     }
     let mut parts = vec![tag_of("h3", "fk-lane-title").text(labels.compare).end()];
-    if marked.len() > COMPARED {
-        parts.push(tag_of("p", "fk-lane-note").text(labels.compare_which).end());
-    }
+    parts.push(tag_of("p", "fk-lane-note").text(labels.compare_which).end());
     let choices = marked.iter().filter_map(|at| choice(scene, *at));
     let group = tag_of("div", "fk-quick").set("role", "group").set("aria-label", labels.compare);
     parts.push(group.each(choices).end());

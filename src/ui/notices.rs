@@ -51,6 +51,7 @@ fn said(scene: Scene<'_>, notice: &Notice) -> Tag {
     let text = match notice {
         Notice::NewDay(today) => scene.words.0.new_day(*today),
         Notice::Copied => labels.copied.to_owned(),
+        Notice::Saved => labels.saved.to_owned(),
         Notice::CopyRefused(_) => labels.copy_refused.to_owned(),
         Notice::ClearedIdle => labels.idle_cleared.to_owned(),
     };

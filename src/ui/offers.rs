@@ -57,5 +57,5 @@ pub fn places_line(offer: &Offer, today: Date, words: Words) -> Tag {
     let places = offer.places.as_ref().map(|places| words.0.places(places, places.as_of.days_until(today) > PLACES_DAYS));
     let start = offer.next_start.map(|start| format!("{} {}", words.0.labels().next_start, words.0.date(start)));
     let said: Vec<String> = places.into_iter().chain(start).collect();
-    tag("li").key(&offer.id.0).text(&offer.provider).tag(tag("small").text(&said.join(" · ")))
+    tag("li").key(&offer.id.0).text(&offer.provider).text(" · ").tag(tag("small").text(&said.join(" · ")))
 }

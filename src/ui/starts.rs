@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Free places of the next weeks, by their start.
 
-use foerderkompass_core::{Date, Offer, PLACES_DAYS, Start};
+use foerderkompass_core::{Date, Offer, Outcome, PLACES_DAYS, Start};
 use yew::prelude::Html;
 
 use super::card::measure_link;
+use super::desk::hidden;
 use super::tag::{Tag, tag, tag_of};
 use super::{Scene, outcome_class};
 
@@ -16,13 +17,15 @@ pub fn starts(scene: Scene<'_>) -> Html {
     let from = state.dates.on;
     let until = from.add_days(i32::try_from(SPAN).unwrap_or(0));
     let starts = state.catalog.starts(from, SPAN);
-    let shown: Vec<&Start> = starts.iter().filter(|start| state.results.shown.contains(&start.measure)).collect();
+    let mut shown: Vec<&Start> = starts.iter().filter(|start| state.results.shown.contains(&start.measure)).collect();
+    shown.sort_by_key(|start| scene.outcome(start.measure) == Some(Outcome::Excluded));
     tag_of("section", "fk-view")
         .set("data-shown", "starts")
         .tag(tag_of("h3", "fk-lane-title").text(labels.starts_title))
         .tag(tag_of("p", "fk-lane-note").text(&words.0.starts_between(from, until)))
+        .place(hidden(scene))
         .tag(tag_of("ul", "fk-cards fk-starts").each(shown.iter().filter_map(|start| entry(scene, start))))
-        .tag(tag_of("p", "fk-nothing").flag("hidden", !shown.is_empty()).text(labels.starts_none))
+        .tag(tag_of("p", "fk-nothing").flag("hidden", !starts.is_empty()).text(labels.starts_none))
         .end()
 }
 
@@ -41,10 +44,10 @@ fn entry(scene: Scene<'_>, start: &Start) -> Option<Tag> {
     if !formats.is_empty() {
         meta = meta.tag(tag("span").text(&formats));
     }
-    let mut places = tag("p");
-    if let Some(known) = &offer.places {
-        places = places.text(&words.0.places(known, outdated(known.as_of)));
-    }
+    let places = tag("p").text(&match &offer.places {
+        Some(known) => words.0.places(known, outdated(known.as_of)),
+        None => labels.places_unknown.to_owned(),
+    });
     let link = measure_link(start.measure, &measure.title, scene.dispatch);
     let entry = tag_of("li", "fk-card fk-start").class(outcome_class(outcome)).key(&format!("{}-{}", measure.id, offer.id.0));
     Some(entry.tag(tag_of("b", "fk-day-of").text(&day)).tag(tag("div").with(link).place(said).tag(meta)).tag(places))

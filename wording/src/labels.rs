@@ -177,6 +177,13 @@ pub struct Labels {
     pub checked_by_hand: &'static str,
     pub given_answers: &'static str,
     pub also_excluded: &'static str,
+    pub other_questions: &'static str,
+    pub hurdles_if: &'static str,
+    pub not_responsible: &'static str,
+    pub one_suffices: &'static str,
+    pub places_unknown: &'static str,
+    pub no_result: &'static str,
+    pub saved: &'static str,
     pub of_any: &'static str,
     pub of_all: &'static str,
 }

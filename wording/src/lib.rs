@@ -41,6 +41,8 @@ pub struct Counts {
     pub unlikely: usize,
     pub excluded: usize,
     pub near: usize,
+    /// Those that the client has or had; counted in no outcome.
+    pub taken: usize,
 }
 
 /// Everything that the widget says. Pairs are a lead, which may be emphasised, and the rest of the sentence.
@@ -100,6 +102,8 @@ pub trait Wording: Sync {
     /// What decides between several contacts.
     fn depends_on(&self, labels: &[&str]) -> String;
     fn faulty(&self, count: usize) -> String;
+    /// An absence that has not begun yet.
+    fn absent_between(&self, from: Date, until: Date) -> String;
     /// Measures that newly come into consideration, by title; not empty.
     fn newly(&self, titles: &[&str]) -> String;
     fn new_day(&self, today: Date) -> String;

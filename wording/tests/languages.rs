@@ -99,8 +99,8 @@ fn one_is_no_plural() {
     );
     counts(
         |words, count| words.open_points(count),
-        ["0 Punkte noch offen", "1 Punkt noch offen", "2 Punkte noch offen"],
-        ["0 points still open", "1 point still open", "2 points still open"],
+        ["0 Bedingungen noch offen", "1 Bedingung noch offen", "2 Bedingungen noch offen"],
+        ["0 conditions still open", "1 condition still open", "2 conditions still open"],
     );
     counts(|words, count| words.faulty(count), ["0 Fehler", "1 Fehler", "2 Fehler"], ["0 faults", "1 fault", "2 faults"]);
     counts(
@@ -129,21 +129,24 @@ fn lists_say_how_much_they_do_not_show() {
     counts(
         |words, count| words.outside_focus(count),
         [
-            "0 Maßnahmen außerhalb von Suche und Schwerpunkt ausgeblendet",
-            "1 Maßnahme außerhalb von Suche und Schwerpunkt ausgeblendet",
-            "2 Maßnahmen außerhalb von Suche und Schwerpunkt ausgeblendet",
+            "0 Maßnahmen ausgeblendet (Suche, Schwerpunkt oder Filter)",
+            "1 Maßnahme ausgeblendet (Suche, Schwerpunkt oder Filter)",
+            "2 Maßnahmen ausgeblendet (Suche, Schwerpunkt oder Filter)",
         ],
         [
-            "Hidden: 0 measures outside the search and the focus",
-            "Hidden: 1 measure outside the search and the focus",
-            "Hidden: 2 measures outside the search and the focus",
+            "0 measures hidden (search, focus or filters)",
+            "1 measure hidden (search, focus or filters)",
+            "2 measures hidden (search, focus or filters)",
         ],
     );
     counts(|words, count| words.options_shown(count, 9), ["0 von 9", "1 von 9", "2 von 9"], ["0 of 9", "1 of 9", "2 of 9"]);
     counts(|words, count| words.counted("L", count), ["L (0)", "L (1)", "L (2)"], ["L (0)", "L (1)", "L (2)"]);
     let titles = ["A", "B", "C", "D", "E"];
     let clarify = |words: &dyn Wording, count| words.to_clarify(&titles[..count]).1;
-    assert_eq!([1, 2, 3, 4].map(|n| clarify(german(), n)), ["A", "A, B", "A, B und 1 weitere", "A, B und 2 weitere"]);
+    assert_eq!(
+        [1, 2, 3, 4].map(|n| clarify(german(), n)),
+        ["A", "A, B", "A, B und 1 weitere Angabe", "A, B und 2 weitere Angaben"]
+    );
     assert_eq!([1, 2, 3, 4].map(|n| clarify(english(), n)), ["A", "A, B", "A, B and 1 more", "A, B and 2 more"]);
     let newly = |words: &dyn Wording, count| words.newly(&titles[..count]);
     assert_eq!(
@@ -163,14 +166,14 @@ fn the_summary_counts_every_outcome_that_occurs() {
         ["Noch keine Maßnahme kommt in Betracht", "1 Maßnahme kommt in Betracht", "2 Maßnahmen kommen in Betracht"],
         ["No measure to consider yet", "1 measure may be considered", "2 measures may be considered"],
     );
-    let all = Counts { fits: 1, after_hurdle: 2, open: 3, unlikely: 4, excluded: 5, near: 6 };
+    let all = Counts { fits: 1, after_hurdle: 2, open: 3, unlikely: 4, excluded: 5, near: 6, taken: 7 };
     assert_eq!(
         german().summary_rest(&all),
-        "2 nach einem Schritt · 3 noch zu klären · 4 nur im Einzelfall · 5 derzeit nicht möglich · bei 6 fehlt nur eins"
+        "2 nach einem Schritt · 3 noch zu klären · 4 nur im Einzelfall · 5 derzeit nicht möglich · bei 6 fehlt nur eins · 7 läuft oder schon gehabt"
     );
     assert_eq!(
         english().summary_rest(&all),
-        "2 after one step · 3 to be clarified · 4 only in individual cases · 5 not possible at present · only one thing missing for 6"
+        "2 after one step · 3 to be clarified · 4 only in individual cases · 5 not possible at present · only one thing missing for 6 · 7 running or already had"
     );
     let some = Counts { open: 1, ..Counts::default() };
     assert_eq!([german(), english()].map(|words| words.summary_rest(&some)), ["1 noch zu klären", "1 to be clarified"]);
@@ -242,7 +245,7 @@ fn answers_and_near_misses_are_named() {
     }
     let needs = Almost::Needs { attribute: 0, answer: Answer::Option(2) };
     let said = |words: &dyn Wording| words.almost(&catalog, &needs, Some(&Answer::Option(1)));
-    assert_eq!([said(german()), said(english())], ["Sprache: B1 (Angabe: A2)", "Sprache: B1 (answer given: A2)"]);
+    assert_eq!([said(german()), said(english())], ["Sprache B1 (Angabe: A2)", "Sprache B1 (answer given: A2)"]);
     let wait = Almost::Wait(date("2027-03-15"));
     let said = |words: &dyn Wording| format!("{} {}", words.almost_lead(&wait), words.almost(&catalog, &wait, None));
     assert_eq!(said(german()), "Es fehlt nur Zeit: voraussichtlich ab März 2027");

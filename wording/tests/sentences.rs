@@ -105,7 +105,7 @@ fn sentences_with_several_parts_are_put_together_well() {
         ("colophon", "Catalogue 7, as of 1 November 2026, law as of 2 October 2026."),
         ("absent_until", "away until 22 Nov"),
         ("not_yet", "Available only from 22 November 2026"),
-        ("depends_on", "depending on A and B:"),
+        ("depends_on", "depends on: A, B"),
         ("corrected", "Nothing found for ‘x’. Similar spellings are shown instead: y, z."),
         ("starts_between", "Starting from 22 November 2026 to 20 December 2026"),
         ("other", "The catalogue cannot be loaded (other: 404)."),

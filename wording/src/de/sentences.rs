@@ -82,6 +82,9 @@ impl Wording for German {
         if counts.near > 0 {
             text.push_str(&format!(" · bei {} fehlt nur eins", counts.near));
         }
+        if counts.taken > 0 {
+            text.push_str(&format!(" · {} läuft oder schon gehabt", counts.taken));
+        }
         text
     }
 
@@ -118,7 +121,8 @@ impl Wording for German {
             Almost::Wait(date) => format!("voraussichtlich ab {} {}", self.month_name(date.month()), date.year()),
             Almost::Needs { attribute, answer } => {
                 let Some(attribute) = catalog.attributes().get(*attribute) else { return String::new() };
-                let needs = format!("{}: {}", attribute.label, self.answer(attribute, answer));
+                let colon = if matches!(answer, Answer::Flag(_)) { ":" } else { "" };
+                let needs = format!("{}{colon} {}", attribute.label, self.answer(attribute, answer));
                 match given {
                     Some(given) => format!("{needs} (Angabe: {})", self.answer(attribute, given)),
                     None => needs,
@@ -161,7 +165,11 @@ impl Wording for German {
     fn to_clarify(&self, labels: &[&str]) -> (String, String) {
         let shown: Vec<&str> = labels.iter().take(2).copied().collect();
         let more = labels.len().saturating_sub(shown.len());
-        let tail = if more > 0 { format!(" und {more} weitere") } else { String::new() };
+        let tail = match more {
+            0 => String::new(),
+            1 => " und 1 weitere Angabe".into(),
+            _ => format!(" und {more} weitere Angaben"),
+        };
         ("Zu klären:".into(), format!("{}{tail}", shown.join(", ")))
     }
 
@@ -182,7 +190,7 @@ impl Wording for German {
     }
 
     fn open_points(&self, count: usize) -> String {
-        if count == 1 { "1 Punkt noch offen".into() } else { format!("{count} Punkte noch offen") }
+        if count == 1 { "1 Bedingung noch offen".into() } else { format!("{count} Bedingungen noch offen") }
     }
 
     fn no_conditions_known(&self) -> String {
@@ -215,7 +223,7 @@ impl Wording for German {
     }
 
     fn outside_focus(&self, count: usize) -> String {
-        format!("{} außerhalb von Suche und Schwerpunkt ausgeblendet", self.measures(count))
+        format!("{} ausgeblendet (Suche, Schwerpunkt oder Filter)", self.measures(count))
     }
 
     fn more(&self, count: usize) -> String {
@@ -245,7 +253,11 @@ impl Wording for German {
     }
 
     fn depends_on(&self, labels: &[&str]) -> String {
-        format!("je nach {}:", labels.join(" und "))
+        format!("hängt ab von: {}", labels.join(", "))
+    }
+
+    fn absent_between(&self, from: Date, until: Date) -> String {
+        format!("abwesend vom {} bis {}", self.date(from), self.date(until))
     }
 
     fn faulty(&self, count: usize) -> String {

@@ -79,6 +79,9 @@ impl Wording for English {
         if counts.near > 0 {
             text.push_str(&format!(" · only one thing missing for {}", counts.near));
         }
+        if counts.taken > 0 {
+            text.push_str(&format!(" · {} running or already had", counts.taken));
+        }
         text
     }
 
@@ -115,7 +118,8 @@ impl Wording for English {
             Almost::Wait(date) => format!("expected from {} {}", self.month_name(date.month()), date.year()),
             Almost::Needs { attribute, answer } => {
                 let Some(attribute) = catalog.attributes().get(*attribute) else { return String::new() };
-                let needs = format!("{}: {}", attribute.label, self.answer(attribute, answer));
+                let colon = if matches!(answer, Answer::Flag(_)) { ":" } else { "" };
+                let needs = format!("{}{colon} {}", attribute.label, self.answer(attribute, answer));
                 match given {
                     Some(given) => format!("{needs} (answer given: {})", self.answer(attribute, given)),
                     None => needs,
@@ -176,7 +180,7 @@ impl Wording for English {
     }
 
     fn open_points(&self, count: usize) -> String {
-        format!("{} still open", counted(count, "point", "points"))
+        format!("{} still open", counted(count, "condition", "conditions"))
     }
 
     fn no_conditions_known(&self) -> String {
@@ -209,7 +213,7 @@ impl Wording for English {
     }
 
     fn outside_focus(&self, count: usize) -> String {
-        format!("Hidden: {} outside the search and the focus", self.measures(count))
+        format!("{} hidden (search, focus or filters)", self.measures(count))
     }
 
     fn more(&self, count: usize) -> String {
@@ -239,7 +243,11 @@ impl Wording for English {
     }
 
     fn depends_on(&self, labels: &[&str]) -> String {
-        format!("depending on {}:", labels.join(" and "))
+        format!("depends on: {}", labels.join(", "))
+    }
+
+    fn absent_between(&self, from: Date, until: Date) -> String {
+        format!("away from {} to {}", self.date(from), self.date(until))
     }
 
     fn faulty(&self, count: usize) -> String {
