@@ -309,8 +309,10 @@ impl Reducible for State {
             }
             Message::ToggledQuestion(at) => toggle(&mut next.unfolded, at),
             Message::TypedQuery(text) => {
-                // What is found stands among the measures.
-                next.view = View::Measures;
+                // The other views do not show what is found.
+                if next.view != View::Starts {
+                    next.view = View::Measures;
+                }
                 next.query.text = text;
                 next = next.assessed();
             }
