@@ -16,6 +16,8 @@ const RUN: &str = "const done = arguments[0];
       'RGAAv4', 'best-practice'];
     const said = (v) => v.id + ' (' + v.nodes.length + '): ' + v.nodes[0].target.flat().join(' ') + ' ' + v.nodes[0].html.slice(0, 160)
       + ' ' + (v.nodes[0].any[0]?.message ?? '');
+    // What the bar that stays in reach covers can be scrolled free: each state is looked at from its beginning.
+    window.scrollTo(0, 0);
     axe.run(document.querySelector('foerder-kompass'), { runOnly: tags, resultTypes: ['violations'] }).then(
         (found) => done(found.violations.map(said)),
         (error) => done(['axe: ' + error]),
