@@ -71,7 +71,8 @@ impl Page {
     /// Runs a script that knows `host`, the element, and `root`, its shadow root.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value, String> {
         let script = format!(
-            "const host = document.querySelectorAll('foerder-kompass')[{}]; const root = host && host.shadowRoot;\n{script}",
+            "const host = Document.prototype.querySelectorAll.call(document, 'foerder-kompass')[{}] ?? null;
+            const root = host && host.shadowRoot;\n{script}",
             self.host
         );
         self.client.execute(&script, arguments).await.map_err(|error| format!("A script fails: {error}"))

@@ -9,6 +9,8 @@ use crate::engine::Engine;
 
 /// The surroundings of a run.
 pub struct World {
+    /// The checkout, for the files that tests need.
+    pub root: PathBuf,
     /// Folder of `foerderkompass.html`, `foerderkompass.js`, `catalog.json`, `index.html`.
     pub dist: PathBuf,
     /// Folder of the npm package.
@@ -24,7 +26,7 @@ impl World {
     /// # Errors
     /// A sentence when something that every test needs is missing.
     pub fn read() -> Result<World, String> {
-        let (dist, pkg) = (path("FK_DIST")?, path("FK_PKG")?);
+        let (root, dist, pkg) = (path("FK_ROOT")?, path("FK_DIST")?, path("FK_PKG")?);
         let file = dist.join("catalog.json");
         let bytes = std::fs::read(&file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
         // The day only decides about hints; each test takes the day of its browser.
@@ -33,7 +35,7 @@ impl World {
             .map_err(|faults| format!("The catalogue of the release cannot be read: {} faults.", faults.len()))?;
         let scratch = std::env::temp_dir().join(format!("fk-page-tests-{}", std::process::id()));
         std::fs::create_dir_all(&scratch).map_err(|error| format!("{} cannot be made: {error}.", scratch.display()))?;
-        Ok(World { dist, pkg, bytes, catalog: reading.catalog, scratch })
+        Ok(World { root, dist, pkg, bytes, catalog: reading.catalog, scratch })
     }
 
     /// The address of the single file on the drive.

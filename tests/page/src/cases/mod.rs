@@ -10,6 +10,7 @@ mod exporting;
 mod failing;
 mod filtering;
 mod foreign;
+mod hosts;
 mod keeping;
 mod keyboard;
 mod languages;
@@ -23,8 +24,8 @@ mod walking;
 
 use accessible::Look;
 
-use crate::engine::ALL;
 use crate::engine::Engine::{Chromium, Firefox};
+use crate::engine::{ALL, Engine};
 use crate::runner::Case;
 use crate::world::World;
 
@@ -89,6 +90,7 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("deeply_nested_catalogue_is_named", &[Chromium], failing::nested),
         Case::new("one_faulty_measure_is_left_out", &[Chromium], failing::one_faulty),
     ];
+    cases.extend(hosts());
     for (name, look) in [("light", Look::Light), ("dark", Look::Dark), ("forced_colours", Look::Forced)] {
         for width in [320, 1280] {
             let name = format!("axe_finds_nothing_{name}_{width}");
@@ -101,4 +103,25 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         cases.push(Case::new(format!("persona_{}", persona.id), engines, move |page| answering::persona(page, at)));
     }
     cases
+}
+
+/// The host pages of `tests/pages/`.
+fn hosts() -> Vec<Case> {
+    let simply = |name: &'static str, engines: &[Engine]| {
+        Case::new(format!("host_{}", name.replace('-', "_")), engines, move |page| hosts::simply(page, name))
+    };
+    vec![
+        simply("plain", &ALL),
+        Case::new("host_two_elements", &[Chromium], hosts::two),
+        Case::new("host_hostile_style", &ALL, hosts::style),
+        Case::new("host_overridden_builtins", &[Chromium], hosts::overrides),
+        simply("clobbering-names", &[Chromium]),
+        Case::new("host_global_keys", &[Chromium], hosts::keys),
+        Case::new("host_small_root_font", &[Chromium], hosts::root_font),
+        Case::new("host_right_to_left", &[Chromium], hosts::right_to_left),
+        Case::new("host_sandboxed_iframe", &[Chromium], hosts::sandboxed),
+        Case::new("host_srcdoc_iframe", &ALL, hosts::srcdoc),
+        Case::new("host_strict_policy", &ALL, hosts::strict),
+        Case::new("host_late_script", &[Chromium], hosts::late),
+    ]
 }
