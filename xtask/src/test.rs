@@ -5,6 +5,8 @@
 //! to the ones before; a part that could not run counts as a failed test, never as a passed one.
 
 mod counts;
+mod sinks;
+mod ways_out;
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -79,6 +81,9 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
         let page = shell::read_text(&build::single_file(project));
         let fits = page.and_then(|page| bundle::policy_fits(&page));
         run.report("policy of the single file", fits.map(|()| String::new()));
+        run.report("imports of the WebAssembly", ways_out::imports(project));
+        run.report("ways out of the scripts", ways_out::words(project));
+        run.report("no text becomes markup or code", sinks::check(project));
     }
     match Browsers::find(project) {
         None => run.report("browsers", Err("They are not found, although set-up has run.".to_string())),
