@@ -54,7 +54,9 @@ impl Page {
         self.open(&self.world.single_file(), "ready").await
     }
 
+    /// Opens an address, unless the page that is left has complained: its witness goes with it.
     pub async fn go(&self, url: &str) -> Outcome {
+        self.no_trouble().await?;
         self.client.goto(url).await.map_err(|error| format!("{url} cannot be opened: {error}"))?;
         self.run(witness::SCRIPT, vec![]).await.map(|_| ())
     }

@@ -13,6 +13,7 @@ use fantoccini::Client;
 
 use crate::engine::{ALL, Driver, Engine};
 use crate::page::Page;
+use crate::witness;
 use crate::world::World;
 
 /// Longer than this no test takes, on a slow machine either.
@@ -112,11 +113,16 @@ async fn run_engine(engine: Engine, world: Rc<World>, cases: Vec<(String, Test)>
 }
 
 async fn run_case(engine: Engine, driver: &mut Driver, browser: &mut Option<Client>, world: &Rc<World>, case: &Test) -> Outcome {
+    let new = browser.is_none();
     let client = match browser {
         Some(client) => client.clone(),
         None => browser.insert(driver.browser(world).await?).clone(),
     };
     let page = Page::new(client, engine, Rc::clone(world));
+    if new && engine == Engine::Chromium {
+        // Here the witness can be in every page before anything else; elsewhere it comes with the page or after it.
+        page.with_script(witness::SCRIPT).await?;
+    }
     let watched = page.clone();
     // A task of its own, so that a test that panics is a failed test and not the end of the run.
     let mut task = tokio::task::spawn_local(case(page));

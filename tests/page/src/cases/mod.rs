@@ -3,8 +3,10 @@
 
 mod accessible;
 mod answering;
+mod canaries;
 mod cards;
 mod contacting;
+mod corpus;
 mod embedded;
 mod exporting;
 mod failing;
@@ -16,6 +18,7 @@ mod keyboard;
 mod languages;
 mod linking;
 mod opening;
+mod payloads;
 mod person;
 mod searching;
 pub mod states;
@@ -89,6 +92,11 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("empty_catalogue_is_named", &[Chromium], failing::empty),
         Case::new("deeply_nested_catalogue_is_named", &[Chromium], failing::nested),
         Case::new("one_faulty_measure_is_left_out", &[Chromium], failing::one_faulty),
+        Case::new("canaries_stay_in_the_single_file", &[Chromium], canaries::single_file),
+        Case::new("canaries_stay_in_the_element", &[Chromium], canaries::embedded),
+        Case::new("answers_are_gone_when_somebody_comes_back", &ALL, canaries::going_back),
+        Case::new("hostile_texts_end_as_expected", &[Chromium], corpus::hostile),
+        Case::new("hostile_catalogue_stays_text", &[Chromium], payloads::stay_text),
     ];
     cases.extend(hosts());
     for (name, look) in [("light", Look::Light), ("dark", Look::Dark), ("forced_colours", Look::Forced)] {
