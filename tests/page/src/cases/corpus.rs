@@ -55,7 +55,8 @@ async fn expected(page: &Page, file: &std::path::Path) -> Result<Value, String> 
             let mut measures: Vec<&str> = catalog.measures().iter().map(|measure| measure.id.as_str()).collect();
             let first = format!("measures: {}", measures.join(", "));
             let mut left_out: Vec<&str> = catalog.left_out().iter().map(|one| one.id.as_str()).collect();
-            (measures.sort_unstable(), left_out.sort_unstable());
+            measures.sort_unstable();
+            left_out.sort_unstable();
             (json!(["ready", measures, left_out, 0]), first)
         }
         Err(_) => (json!(["failed", [], [], 1]), "no catalogue".to_owned()),
