@@ -54,6 +54,8 @@ export function define({ start, css, base }) {
 
   /** Elements that show something at present; one module serves them all. */
   const live = new Set();
+  /** Begin each of them anew. */
+  const again = new Set();
   let dead = false;
   let starting = null;
 
@@ -111,8 +113,7 @@ export function define({ start, css, base }) {
     attributeChangedCallback(name, before, after) {
       if (!this.#alive || before === after) return;
       if (name === "src") {
-        this.#end();
-        this.#begin();
+        this.#again();
       } else {
         this.#root.lang = after || "de";
         this.#guarded(() => this.#widget?.setLang(after ?? undefined));
@@ -122,6 +123,7 @@ export function define({ start, css, base }) {
     async #begin() {
       const turn = ++this.#turn;
       live.add(this.#show);
+      again.add(this.#again);
       if (dead) return this.#show("crashed");
       const src = this.getAttribute("src");
       if (src !== null && location.protocol === "file:" && !(await inline(this))) return this.#show("file");
@@ -150,6 +152,7 @@ export function define({ start, css, base }) {
     #end() {
       this.#turn += 1;
       live.delete(this.#show);
+      again.delete(this.#again);
       const widget = this.#widget;
       this.#widget = null;
       if (widget && !dead) this.#guarded(() => widget.destroy());
@@ -165,6 +168,11 @@ export function define({ start, css, base }) {
       }
     }
 
+    #again = () => {
+      this.#end();
+      this.#begin();
+    };
+
     #show = (what) => {
       const app = document.createElement("div");
       app.className = "fk-app fk-loading";
@@ -177,7 +185,7 @@ export function define({ start, css, base }) {
       for (const text of TEXTS[what]) app.append(paragraph(text));
       if (what === "file") {
         const link = document.createElement("a");
-        link.href = new URL("foerderkompass.html", base || document.baseURI).href;
+        link.href = new URL("foerderkompass.html", base || this.baseURI).href;
         link.textContent = "foerderkompass.html";
         app.append(paragraph(link));
       }
@@ -187,6 +195,8 @@ export function define({ start, css, base }) {
 
   addEventListener("error", (event) => trapped(event.error));
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
+  // A page that the browser has kept comes back as it was left; nobody's answers may.
+  addEventListener("pageshow", (event) => event.persisted && [...again].forEach((begin) => begin()));
   customElements.define(NAME, FoerderKompass);
 }
 
@@ -285,7 +295,7 @@ async function deliver(element, src) {
     return text ? { bytes: new TextEncoder().encode(text) } : { kind: "missing", detail: "" };
   }
   try {
-    const url = new URL(src, document.baseURI);
+    const url = new URL(src, element.baseURI);
     const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
     if (!response.ok) return { kind: "http", detail: String(response.status) };
     return { bytes: new Uint8Array(await response.arrayBuffer()) };
@@ -309,5 +319,7 @@ async function inline(element) {
  */
 function keepTyping(event) {
   const [target] = event.composedPath();
-  if (target instanceof Element && target.matches("input, textarea, select, [contenteditable]")) event.stopPropagation();
+  const field = target instanceof Element && target.matches("input, textarea, select, [contenteditable]");
+  // Pages swallow Enter lest it send a form; here it presses buttons.
+  if (field || event.key === "Enter" || event.key === " ") event.stopPropagation();
 }
