@@ -197,6 +197,7 @@ fn package(project: &Project, element: &str) -> Result<(), String> {
     // The types lie beside each script under the same name, where TypeScript looks for them.
     package["exports"] = serde_json::json!({
         ".": "./element.js",
+        "./element.js": "./element.js",
         "./widget": format!("./{NAME}.js"),
         format!("./{NAME}_bg.wasm"): format!("./{NAME}_bg.wasm"),
         "./package.json": "./package.json",
