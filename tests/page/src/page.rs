@@ -57,12 +57,7 @@ impl Page {
     /// Opens an address, unless the page that is left has complained: its witness goes with it.
     pub async fn go(&self, url: &str) -> Outcome {
         self.no_trouble().await?;
-        let mut opened = self.client.goto(url).await;
-        // The driver's own hiccup under load, before the page has begun.
-        if opened.as_ref().is_err_and(|error| error.to_string().contains("failed to return the url")) {
-            opened = self.client.goto(url).await;
-        }
-        opened.map_err(|error| format!("{url} cannot be opened: {error}"))?;
+        self.client.goto(url).await.map_err(|error| format!("{url} cannot be opened: {error}"))?;
         self.run(witness::SCRIPT, vec![]).await.map(|_| ())
     }
 
