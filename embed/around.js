@@ -4,18 +4,11 @@
  * list, small checks. The build puts this behind shell.js, in one scope.
  */
 
-/** Why the module does not start. */
-async function classOf(error) {
+/** Why the module does not start. Engines say in words only that a policy forbids it. */
+function classOf(error) {
   if (error instanceof RangeError) return "memory";
-  if (!window.WebAssembly) return "engine";
-  if (!(error instanceof WebAssembly.CompileError)) return "module";
-  try {
-    // The smallest module there is: where this is refused, every module is.
-    await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
-    return "engine";
-  } catch {
-    return "blocked";
-  }
+  if (/CSP|unsafe-eval/.test(error?.message)) return "blocked";
+  return !window.WebAssembly || error instanceof WebAssembly.CompileError ? "engine" : "module";
 }
 
 /**

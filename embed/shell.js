@@ -89,7 +89,7 @@ export function define({ wasm, glue, css, texts, base, version }) {
       } catch (error) {
         console.error(`${NAME}:`, error);
         compiled = engine = null;
-        throw await classOf(error);
+        throw classOf(error);
       }
     })();
     return own.ready;

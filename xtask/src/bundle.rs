@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn sizes_stand_before_what_is_packed() {
         let script = with_packed("x(FK_PACKED)", "a { b: c }", "{ }", b"\0asm").expect("a script");
-        let sizes = pack::letters(&[0, 0, 0, 12, 0, 0, 0, 4, 0, 0, 0, 10]);
+        let sizes = pack::letters(&[0, 0, 0, 10, 0, 0, 0, 4, 0, 0, 0, 10]);
         // The last of the letters stand for bits of the next byte, too.
         let (certain, _) = sizes.split_at(14);
         assert!(script.starts_with(&format!("x(\"{certain}")) && script.ends_with("\")"), "{script}");
