@@ -10,11 +10,10 @@
 
   /* @@SHELL@@ */
 
-  // The glue would look for its own address in the document, which fails in documents without one.
-  const glue = ((document) => {
+  const glue = () => {
     /* @@GLUE@@ */
     return wasm_bindgen;
-  })();
+  };
 
   /* @@UNPACK@@ */
 
@@ -24,34 +23,23 @@
       // A name until the script has been minified: the length of a text would be reckoned with.
       const packed = bytesOf(FK_PACKED);
       const sizes = new DataView(packed.buffer);
-      const [all, css] = [sizes.getUint32(0), sizes.getUint32(4)];
-      const bytes = unpack(packed.subarray(8), all);
-      contents = { css: new TextDecoder().decode(bytes.subarray(0, css)), wasm: bytes.subarray(css) };
+      const [all, css, texts] = [0, 4, 8].map((at) => sizes.getUint32(at));
+      const bytes = unpack(packed.subarray(12), all);
+      const text = (from, until) => new TextDecoder().decode(bytes.subarray(from, until));
+      // Lines of a key and its texts: old libraries replace JSON.parse.
+      const said = text(texts).split("\n").map((line) => line.split("\t"));
+      const named = Object.fromEntries(said.map(([key, ...texts]) => [key, texts]));
+      contents = { css: text(css, texts), texts: named, wasm: bytes.subarray(0, css) };
     }
     return contents;
   };
 
-  // Where this script comes from another host, the page hears of an error, but not of which: so the
-  // build has the glue call the module through this.
-  let told = null;
-  const watched = (exports) => {
-    const watch = (call) => (...values) => {
-      try {
-        return call(...values);
-      } catch (error) {
-        told(error);
-        throw error;
-      }
-    };
-    const watchedOne = ([name, value]) => [name, value instanceof Function ? watch(value) : value];
-    return Object.fromEntries(Object.entries(exports).map(watchedOne));
-  };
-
-  const start = async (trapped) => {
-    told = trapped;
-    await glue({ module_or_path: content().wasm });
-    return glue;
-  };
-
-  define({ start, css: () => content().css, base });
+  define({
+    wasm: () => content().wasm,
+    glue,
+    css: () => content().css,
+    texts: () => content().texts,
+    base,
+    version: "@@VERSION@@",
+  });
 })();

@@ -3,13 +3,19 @@
  * The ES module of the npm package: importing it defines <foerder-kompass>. The WebAssembly file
  * lies beside it and is fetched when the first element appears.
  */
-import init, { mount } from "./foerderkompass.js";
 
 /* @@SHELL@@ */
 
-const start = async () => {
-  await init();
-  return { mount };
+const glue = () => {
+  /* @@GLUE@@ */
+  return wasm_bindgen;
 };
 
-define({ start, css: () => "@@CSS@@", base: import.meta.url });
+const wasm = async () => {
+  const url = new URL("./foerderkompass_bg.wasm", import.meta.url);
+  const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
+  if (!response.ok) throw new Error(`${url.href}: ${response.status}`);
+  return response.arrayBuffer();
+};
+
+define({ wasm, glue, css: () => "@@CSS@@", texts: () => "@@TEXTS@@", base: import.meta.url, version: "@@VERSION@@" });

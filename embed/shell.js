@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * The custom element <foerder-kompass> and whatever has to work when WebAssembly does not: it gets
- * the catalogue, starts the module once per page, mounts one widget per element and says so when
- * something of this fails. What is shown otherwise is the widget's business, not ours.
+ * The custom element <foerder-kompass> and whatever has to work when WebAssembly does not: it reads
+ * the options, gets the catalogue, starts the module once per page, mounts one widget per element,
+ * tells the page what happens, and says so when something of this fails. What is shown otherwise is
+ * the widget's business, not ours. The words are in texts.json.
  *
  * Hazards of foreign pages that it deals with: being included twice, being moved in the document,
- * key handlers that fire while somebody types, pages opened from a drive.
+ * key handlers that fire while somebody types, pages opened from a drive, a module that traps.
  */
 
 const NAME = "foerder-kompass";
@@ -16,31 +17,45 @@ const PATIENCE = 10000;
 /** So long a file or a sheet of paper is kept for the browser, in milliseconds. */
 const MINUTE = 60000;
 
-const TEXTS = {
-  loading: ["Der Förderkompass wird geladen."],
-  engine: [
-    "Der Förderkompass kann hier nicht starten.",
-    "Der Browser ist zu alt oder lässt WebAssembly auf dieser Seite nicht zu. Nötig ist Chrome oder Edge ab Version 111, Firefox ab 115 oder Safari ab 16.4. Ist Ihr Browser neu genug, wenden Sie sich bitte an Ihre IT-Betreuung.",
-  ],
-  crashed: [
-    "Der Förderkompass musste wegen eines Fehlers anhalten.",
-    "Bitte laden Sie die Seite neu. Ihre Angaben müssen Sie dann noch einmal machen.",
-  ],
-  file: [
-    "Der Förderkompass lässt sich so nicht öffnen.",
-    "Diese Seite liegt auf einem Laufwerk, und von dort darf der Browser den Katalog nicht nachladen. Öffnen Sie stattdessen die Datei, die alles enthält:",
-  ],
+/** The options and what each may be. */
+const ID = /^[a-z0-9][\w-]{0,63}$/;
+const OPTIONS = {
+  src: /\S/,
+  lang: /^[a-z]{2,3}(-\w+)*$/i,
+  theme: /^(auto|light|dark)$/,
+  "heading-level": /^[1-4]$/,
+  measure: ID,
+  focus: ID,
+  questions: /^(show|hide)$/,
+  desk: /^\s*\{/,
 };
+/** What the module has to be told; the other defaults are its own: level 2, questions shown. */
+const DEFAULTS = { lang: "de", theme: "auto" };
+
+
+/** As they are counted in `fk-results`, in this order. */
+const OUTCOMES = ["fits", "fitsAfterHurdle", "open", "unlikely", "excluded"];
+
+/** What the page sets for all its elements, by the names of the options, `heading-level` as `headingLevel`. */
+const config = () => window.Foerderkompass?.config ?? {};
+const keyOf = (name) => name.replace("-l", "L");
+/** Every element has a method `focus` and a property `lang` already. */
+const propertyOf = (name) => (name === "focus" ? "focusId" : keyOf(name));
+const written = (value) => (value instanceof Object ? JSON.stringify(value) : String(value));
 
 /**
  * Defines the element, unless the page already has it.
  *
- * start: starts the module, resolves to its exports; called at most once, with a function to be told
- *   the errors that come out of the module where the page might not hear of them
- * css: gives the widget's stylesheet; called when the first element appears
+ * wasm: gives the bytes of the module, or a promise of them; called at most once unless that fails
+ * glue: makes what connects an instance of the module with the page: a function of the compiled module
+ *   and of what is done to its exports, which resolves to { mount }
+ * css, texts: give the widget's stylesheet and the words for failures
  * base: address of this script, or "" if unknown; foerderkompass.html is expected beside it
  */
-export function define({ start, css, base }) {
+export function define({ wasm, glue, css, texts, base, version }) {
+  // The page may have set it before; an element with such an id is none of ours.
+  const before = window.Foerderkompass;
+  window.Foerderkompass = { config: (before instanceof Element ? null : before?.config) ?? {}, version };
   if (customElements.get(NAME)) return;
 
   let sheet = null;
@@ -52,52 +67,102 @@ export function define({ start, css, base }) {
     return sheet;
   };
 
-  /** Elements that show something at present; one module serves them all. */
+  /** How to begin again for the elements that show something at present; one module serves them all. */
   const live = new Set();
-  /** Begin each of them anew. */
-  const again = new Set();
-  let dead = false;
-  let starting = null;
+  let compiled = null;
+  let engine = null;
+  let restarted = false;
+  /** Why nothing can run on this page any more. */
+  let dead = "";
 
+  /** The running module, `{ mount, idle }`; rejects with the class of the failure. */
   const instance = () => {
-    starting ??= start(trapped);
-    return starting;
+    if (engine) return engine.ready;
+    const own = { over: false };
+    engine = own;
+    own.ready = (async () => {
+      try {
+        compiled ??= (async () => WebAssembly.compile(await wasm()))();
+        const made = await glue()(await compiled, (exports) => watched(own, exports));
+        // Yew never lets go of its listeners, so what a widget needs serves the next one.
+        return { mount: made.mount, idle: [] };
+      } catch (error) {
+        console.error(`${NAME}:`, error);
+        compiled = engine = null;
+        throw classOf(error);
+      }
+    })();
+    return own.ready;
   };
 
-  // A trap inside a view leaves a widget that looks alive and never answers again, so the first
-  // sign of one ends all of them. The delay lets the failing call unwind first.
-  const crash = (cause) => {
-    if (dead) return;
-    dead = true;
-    console.error("foerder-kompass:", cause);
-    queueMicrotask(() => live.forEach((show) => show("crashed")));
+  // Where this script comes from another host, the page hears of an error, but not of which. So the
+  // calls themselves are watched. A lost module is called no more: timers of it may still run.
+  const watched = (own, exports) => {
+    const watch = (call) => (...values) => {
+      if (own.over) return undefined;
+      try {
+        return call(...values);
+      } catch (error) {
+        // Too deep a recursion is one of the other two, depending on the engine.
+        if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error?.name === "InternalError") lost(own, error);
+        throw error;
+      }
+    };
+    return Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, value instanceof Function ? watch(value) : value]));
   };
-  const trapped = (cause) => {
-    if (live.size > 0 && cause instanceof WebAssembly.RuntimeError) crash(cause);
+
+  // A trap inside a view leaves a widget that looks alive and never answers again, so the first sign of
+  // one ends all of them. They begin anew, once; the delay lets the failing call unwind first.
+  const lost = (own, cause) => {
+    if (own.over) return;
+    own.over = true;
+    if (engine === own) engine = null;
+    console.error(`${NAME}:`, cause);
+    if (restarted) dead = "crashed";
+    restarted = true;
+    queueMicrotask(() => [...live].forEach((again) => again("restarted")));
   };
 
   class FoerderKompass extends HTMLElement {
-    static observedAttributes = ["src", "lang"];
+    static observedAttributes = Object.keys(OPTIONS);
 
-    #root = document.createElement("div");
-    #widget = null;
+    #root = null;
+    /** What the page's author should know, below the widget. */
+    #notes = document.createElement("div");
+    /** Shows what the page has put into the element. */
+    #slot = document.createElement("slot");
+    #wrong = new Set();
+    /** The widget, with its root and its ways out. */
+    #one = null;
     #alive = false;
+    /** A catalogue handed over by the page. */
+    #given = null;
     /** Counts the beginnings, so that an answer to an earlier one is recognised as late. */
     #turn = 0;
 
     constructor() {
       super();
-      this.#root.setAttribute("part", "root");
+      this.#notes.className = "fk-app";
       const shadow = this.attachShadow({ mode: "open" });
       shadow.adoptedStyleSheets = [styled()];
-      shadow.append(this.#root);
+      shadow.append(this.#notes);
       for (const type of ["keydown", "keypress", "keyup"]) this.addEventListener(type, keepTyping);
+    }
+
+    /** Takes the answers away as "Neue Person" does, but for good. */
+    reset() {
+      this.#guarded(() => this.#one?.widget.reset());
+    }
+
+    /** Shows this catalogue, a text or an object, instead of the one of `src`. */
+    load(catalog) {
+      this.#given = written(catalog);
+      this.#again();
     }
 
     connectedCallback() {
       if (this.#alive) return;
       this.#alive = true;
-      this.#root.lang = this.lang || "de";
       this.#begin();
     }
 
@@ -113,213 +178,171 @@ export function define({ start, css, base }) {
     attributeChangedCallback(name, before, after) {
       if (!this.#alive || before === after) return;
       if (name === "src") {
-        this.#again();
-      } else {
-        this.#root.lang = after || "de";
-        this.#guarded(() => this.#widget?.setLang(after ?? undefined));
+        this.#given = null;
+        return this.#again();
       }
+      this.#dress();
+      this.#guarded(() => this.#one?.widget.refresh());
+    }
+
+    /** The attribute, else what the page has set for all, else the default; what is not valid is reported and left out. */
+    #option(name) {
+      const key = keyOf(name);
+      const sources = [[name, this.getAttribute(name)], ["config." + key, config()[key]]];
+      for (const [source, value] of sources) {
+        if (value === null || value === undefined) continue;
+        const text = written(value);
+        if (OPTIONS[name].test(text) && (name !== "desk" || lines(text) !== null)) return text;
+        this.#report(`${source} = ${text}`);
+      }
+      return DEFAULTS[name] ?? "";
+    }
+
+    #report(wrong) {
+      if (this.#wrong.has(wrong)) return;
+      this.#wrong.add(wrong);
+      console.warn(`${NAME}: ${wrong}`);
+      const details = make("details", "", "fk-notice fk-alert");
+      details.append(make("summary", texts().author[0]), ...[...this.#wrong].map((one) => make("p", one)));
+      this.#notes.replaceChildren(details);
+    }
+
+    #dress() {
+      this.#root.lang = this.#option("lang");
+      this.#root.dataset.theme = this.#notes.dataset.theme = this.#option("theme");
     }
 
     async #begin() {
       const turn = ++this.#turn;
-      live.add(this.#show);
-      again.add(this.#again);
-      if (dead) return this.#show("crashed");
-      const src = this.getAttribute("src");
-      if (src !== null && location.protocol === "file:" && !(await inline(this))) return this.#show("file");
-      if (turn !== this.#turn) return;
-      this.#show("loading");
-
-      // The catalogue travels while the module starts.
-      const delivery = deliver(this, src);
-      let exports;
-      try {
-        exports = await instance();
-      } catch (error) {
-        console.error("foerder-kompass:", error);
-        if (turn === this.#turn) this.#show("engine");
-        return;
+      const late = () => turn !== this.#turn;
+      live.add(this.#again);
+      // A new one every time: the module leaves listeners at it.
+      this.#root = make("div");
+      this.#root.setAttribute("part", "root");
+      this.#notes.before(this.#root);
+      this.#dress();
+      for (const key of Object.keys(config())) {
+        if (!observed.has(key)) this.#report("config." + key);
       }
-      if (turn !== this.#turn || dead) return;
-      this.#guarded(() => {
-        this.#widget = exports.mount(this.#root, this.lang || undefined, waysOut(this.shadowRoot, css));
-      });
-      const { bytes, kind, detail } = await delivery;
-      if (turn !== this.#turn || dead) return;
-      this.#guarded(() => (bytes ? this.#widget.load(bytes) : this.#widget.fail(kind, detail)));
+      const src = this.#given === null ? this.#option("src") : "";
+      // The catalogue travels while the module starts.
+      const delivery = deliver(this, this.#given, src);
+      try {
+        if (dead) throw dead;
+        if (src && location.protocol === "file:" && !(await inline(this))) throw "file";
+        if (late()) return;
+        this.#show("loading");
+        const { mount, idle } = await instance();
+        if (late()) return;
+        const one = idle.pop() ?? { idle, root: this.#root, ways: {} };
+        this.#root.replaceWith(one.root);
+        this.#root = one.root;
+        this.#dress();
+        const ways = Object.assign(one.ways, waysOut(this.shadowRoot, css));
+        ways.option = (name) => (name === "desk" ? lines(this.#option(name)) ?? "" : this.#option(name));
+        ways.tell = (what, detail) => queueMicrotask(() => late() || this.#tell(what, detail));
+        this.#guarded(() => {
+          if (one.widget) one.widget.refresh();
+          else one.widget = mount(one.root, ways);
+          this.#one = one;
+        });
+      } catch (kind) {
+        return late() || this.#fail(kind, delivery);
+      }
+      const { bytes, kind } = await delivery;
+      if (late()) return;
+      if (kind) this.#tell("error", kind.split(" ")[0]);
+      this.#guarded(() => (bytes ? this.#one?.widget.load(bytes) : this.#one?.widget.fail(kind)));
     }
 
     #end() {
       this.#turn += 1;
-      live.delete(this.#show);
-      again.delete(this.#again);
-      const widget = this.#widget;
-      this.#widget = null;
-      if (widget && !dead) this.#guarded(() => widget.destroy());
-      this.#root.replaceChildren();
+      live.delete(this.#again);
+      this.#root.remove();
+      const one = this.#one;
+      this.#one = null;
+      this.#guarded(() => {
+        one?.widget.rest();
+        one?.idle.push(one);
+      });
+      this.#slot.remove();
+      this.#wrong.clear();
+      this.#notes.replaceChildren();
     }
+
+    #again = (why) => {
+      if (!this.#alive) return;
+      this.#end();
+      this.#begin();
+      if (!why || dead) return;
+      const note = make("p", texts()[why][0], "fk-notice fk-alert");
+      note.setAttribute("role", "alert");
+      this.#notes.append(note);
+      this.#tell("error", why);
+    };
 
     /** A call into the module that throws means that the module is lost. */
     #guarded(call) {
       try {
         call();
       } catch (error) {
-        crash(error);
+        if (engine) lost(engine, error);
       }
     }
 
-    #again = () => {
-      this.#end();
-      this.#begin();
-    };
+    /** Tells the page; what it is told of holds no answer. */
+    #tell(what, text) {
+      if (what === "option") return this.#report(`${text} = ${this.#option(text)}`);
+      if (what === "error" && text !== "restarted") this.shadowRoot.append(this.#slot);
+      const counts = () => Object.fromEntries(text.split(" ").map((count, i) => [OUTCOMES[i], +count]));
+      const detail = { ready: {}, results: { counts: counts() }, measure: { id: text }, error: { class: text } }[what];
+      this.dispatchEvent(new CustomEvent("fk-" + what, { bubbles: true, composed: true, detail }));
+    }
 
-    #show = (what) => {
-      const app = document.createElement("div");
-      app.className = "fk-app fk-loading";
+    /** Says what is wrong; then the measures can be read all the same. */
+    async #fail(kind, delivery) {
+      const turn = this.#turn;
+      this.#show(kind);
+      this.#tell("error", kind);
+      if ([...this.children].some((child) => child.localName !== "script")) return;
+      const { bytes } = await delivery;
+      if (bytes && turn === this.#turn) this.#root.firstChild.append(...plainList(bytes, texts().list[0]));
+    }
+
+    #show(what) {
+      const app = make("div", "", "fk-app fk-loading");
       app.dataset.fk = "app";
       app.dataset.state = what === "loading" ? "loading" : "failed";
+      const said = make("div");
       if (what !== "loading") {
         app.dataset.failure = what;
-        app.setAttribute("role", "alert");
+        said.setAttribute("role", "alert");
       }
-      for (const text of TEXTS[what]) app.append(paragraph(text));
+      said.append(...texts()[what].map((text) => make("p", text)));
       if (what === "file") {
-        const link = document.createElement("a");
+        const link = make("a", "foerderkompass.html");
         link.href = new URL("foerderkompass.html", base || this.baseURI).href;
-        link.textContent = "foerderkompass.html";
-        app.append(paragraph(link));
+        said.append(link);
       }
+      app.append(said);
       this.#root.replaceChildren(app);
-    };
+    }
   }
 
-  addEventListener("error", (event) => trapped(event.error));
-  addEventListener("unhandledrejection", (event) => trapped(event.reason));
+  const observed = new Set(FoerderKompass.observedAttributes.map(keyOf));
+  for (const name of Object.keys(OPTIONS)) {
+    if (name === "lang") continue;
+    Object.defineProperty(FoerderKompass.prototype, propertyOf(name), {
+      get() {
+        return this.getAttribute(name);
+      },
+      set(value) {
+        if (value === null || value === undefined) this.removeAttribute(name);
+        else this.setAttribute(name, written(value));
+      },
+    });
+  }
   // A page that the browser has kept comes back as it was left; nobody's answers may.
-  addEventListener("pageshow", (event) => event.persisted && [...again].forEach((begin) => begin()));
+  addEventListener("pageshow", (event) => event.persisted && [...live].forEach((again) => again()));
   customElements.define(NAME, FoerderKompass);
-}
-
-/**
- * The ways out of a widget: clipboard, file and paper, and nothing else. All of them work in pages
- * from a drive and under a policy that allows nothing. None of them throws.
- */
-function waysOut(shadow, css) {
-  /** An element that is nowhere to be seen. */
-  const hidden = (name) => {
-    const element = document.createElement(name);
-    element.className = "fk-hidden";
-    element.tabIndex = -1;
-    element.setAttribute("aria-hidden", "true");
-    return element;
-  };
-
-  /** The newer clipboard is not there in pages from a drive or without encryption; this is. */
-  const copy = (text) => {
-    const before = shadow.activeElement;
-    const field = hidden("textarea");
-    field.value = text;
-    field.readOnly = true;
-    shadow.append(field);
-    field.select();
-    let copied = false;
-    try {
-      copied = document.execCommand("copy");
-    } catch {}
-    field.remove();
-    before?.focus({ preventScroll: true });
-    return copied;
-  };
-
-  const save = (name, text) => {
-    const link = hidden("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-    link.download = name;
-    shadow.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), MINUTE);
-  };
-
-  /** Prints the sheet in a document of its own: the page around the widget has its own idea of paper. */
-  const print = (sheet) => {
-    const frame = hidden("iframe");
-    const before = shadow.activeElement;
-    const away = () => {
-      const here = shadow.activeElement === frame;
-      frame.remove();
-      if (here) before?.focus({ preventScroll: true });
-    };
-    frame.onload = () => {
-      frame.onload = null;
-      try {
-        const [inner, paper] = [frame.contentWindow, frame.contentDocument];
-        const style = new inner.CSSStyleSheet();
-        style.replaceSync(css());
-        paper.adoptedStyleSheets = [style];
-        paper.title = document.title;
-        paper.documentElement.lang = sheet.closest("[lang]")?.lang ?? "de";
-        const app = paper.createElement("div");
-        app.className = "fk-app";
-        app.append(paper.importNode(sheet, true));
-        paper.body.replaceChildren(app);
-        inner.onafterprint = away;
-        setTimeout(away, MINUTE);
-        inner.focus();
-        inner.print();
-      } catch {
-        away();
-        window.print();
-      }
-    };
-    // Some engines load the empty document at once, others later.
-    shadow.append(frame);
-  };
-
-  return { copy, save, print };
-}
-
-function paragraph(content) {
-  const element = document.createElement("p");
-  element.append(content);
-  return element;
-}
-
-/**
- * The catalogue: by request if there is an address, else from the element's own content. Resolves
- * to { bytes } or, when it cannot be had, to { kind, detail }; never rejects.
- */
-async function deliver(element, src) {
-  if (src === null || location.protocol === "file:") {
-    const text = await inline(element);
-    return text ? { bytes: new TextEncoder().encode(text) } : { kind: "missing", detail: "" };
-  }
-  try {
-    const url = new URL(src, element.baseURI);
-    const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
-    if (!response.ok) return { kind: "http", detail: String(response.status) };
-    return { bytes: new Uint8Array(await response.arrayBuffer()) };
-  } catch (error) {
-    return { kind: error?.name === "TimeoutError" ? "slow" : "network", detail: String(error?.message ?? error) };
-  }
-}
-
-/** The text of the element's <script type="application/json">, "" without one. */
-async function inline(element) {
-  // While the page is being read, the content may be still to come.
-  if (document.readyState === "loading") {
-    await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
-  }
-  return element.querySelector(':scope > script[type="application/json"]')?.textContent ?? "";
-}
-
-/**
- * To the page, a key that was pressed in a field of ours seems to come from the element itself, so
- * its short cuts would fire while somebody types. By now our own listeners have run.
- */
-function keepTyping(event) {
-  const [target] = event.composedPath();
-  const field = target instanceof Element && target.matches("input, textarea, select, [contenteditable]");
-  // Pages swallow Enter lest it send a form; here it presses buttons.
-  if (field || event.key === "Enter" || event.key === " ") event.stopPropagation();
 }

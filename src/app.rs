@@ -7,6 +7,7 @@ use foerderkompass_core::{Catalog, Fault, Reading, open};
 use foerderkompass_wording::Language;
 use yew::prelude::*;
 
+use crate::options::Options;
 use crate::outlet::Outlet;
 use crate::shared::Shared;
 use crate::ui::{Desk, Symbol, Tag, Words, fault_list, icon, tag, tag_of};
@@ -30,6 +31,9 @@ pub struct AppProps {
     /// The ways out of the widget; without them nothing can be copied, saved or printed.
     #[prop_or_default]
     pub outlet: Outlet,
+    /// What the page around the widget has set.
+    #[prop_or_default]
+    pub options: Rc<Options>,
 }
 
 /// What the widget knows of its catalogue.
@@ -41,21 +45,24 @@ enum Loaded {
     Ready { catalog: Shared<Catalog>, faults: Shared<Vec<Fault>> },
 }
 
-fn load(source: &Source) -> Loaded {
+fn load(source: &Source, outlet: &Outlet) -> Loaded {
     match source {
         Source::Loading => Loaded::Loading,
         Source::Failed { kind, detail } => Loaded::Failed { kind: kind.clone(), detail: detail.clone() },
         Source::Bytes(bytes) => match open(bytes) {
             Ok(Reading { catalog, faults }) => Loaded::Ready { catalog: Shared::new(catalog), faults: Shared::new(faults) },
-            Err(faults) => Loaded::Unreadable(Shared::new(faults)),
+            Err(faults) => {
+                outlet.tell("error", "catalog");
+                Loaded::Unreadable(Shared::new(faults))
+            }
         },
     }
 }
 
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let words = Words(Language::from_tag(&props.lang).wording());
-    let loaded = use_memo(props.source.clone(), load);
+    let words = Words(Language::from_tag(&props.lang).wording(), props.options.heading_level());
+    let loaded = use_memo(props.source.clone(), |source| load(source, &props.outlet));
     let labels = words.0.labels();
     let state = match &*loaded {
         Loaded::Loading => "loading",
@@ -64,10 +71,12 @@ pub fn App(props: &AppProps) -> Html {
     };
     let inside = match &*loaded {
         Loaded::Loading => tag_of("p", "fk-loading").set("role", "status").text(labels.loading).end(),
-        Loaded::Failed { kind, detail } => failure(labels.failed, &words.0.failure(kind, detail), Html::default()).end(),
-        Loaded::Unreadable(faults) => failure(labels.failed_catalog, labels.failed_help, fault_list(faults, words)).end(),
+        Loaded::Failed { kind, detail } => failure(words, labels.failed, &words.0.failure(kind, detail), Html::default()).end(),
+        Loaded::Unreadable(faults) => failure(words, labels.failed_catalog, labels.failed_help, fault_list(faults, words)).end(),
         Loaded::Ready { catalog, faults } => {
-            html! { <Desk key={catalog.identity()} catalog={catalog.clone()} faults={faults.clone()} {words} outlet={props.outlet.clone()} /> }
+            let (outlet, options) = (props.outlet.clone(), props.options.clone());
+            let (catalog, faults, key) = (catalog.clone(), faults.clone(), catalog.identity());
+            html! { <Desk {key} {catalog} {faults} {words} {outlet} {options} /> }
         }
     };
     let app = tag_of("div", "fk-app").set("data-fk", "app").set("data-state", state).put("lang", words.0.tag());
@@ -75,7 +84,7 @@ pub fn App(props: &AppProps) -> Html {
 }
 
 /// A plain page that says what is wrong and what to do.
-fn failure(title: &str, text: &str, more: Html) -> Tag {
-    let heading = tag("h2").with(icon(Symbol::Warning)).text(title);
+fn failure(words: Words, title: &str, text: &str, more: Html) -> Tag {
+    let heading = words.heading(2).with(icon(Symbol::Warning)).text(title);
     tag_of("section", "fk-failure").set("role", "alert").tag(heading).with(more).tag(tag("p").text(text))
 }

@@ -9,6 +9,7 @@ mod clock;
 pub mod counting;
 mod extract;
 pub mod mail;
+mod options;
 mod outlet;
 mod shared;
 mod state;
@@ -18,6 +19,7 @@ pub mod view;
 
 pub use app::{App, AppProps, Source};
 pub use extract::{Block, Entry, Extract, Line, extract};
+pub use options::Options;
 pub use outlet::Outlet;
 pub use shared::Shared;
 pub use state::{Jump, Message, State, Taken};

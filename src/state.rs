@@ -10,6 +10,7 @@ use foerderkompass_core::{
 };
 use yew::Reducible;
 
+use crate::options::Options;
 use crate::shared::Shared;
 
 /// Everything that can change on the screen.
@@ -50,6 +51,8 @@ pub struct State {
     pub copies: usize,
     /// Nobody has done anything for so long that the answers are about to be cleared.
     pub idle: bool,
+    /// What the page around the widget has set.
+    pub options: Rc<Options>,
     pub results: Shared<Results>,
     /// Where the focus should go next; the number makes two equal jumps differ.
     pub jump: Option<(u32, Jump)>,
@@ -144,6 +147,8 @@ pub enum Message {
     TickedCheck(MeasureAt, usize),
     Jumped(Jump),
     BeganPerson,
+    /// The page around the widget has set options.
+    Configured(Rc<Options>),
     UndidPerson,
     UndoExpired,
 }
@@ -174,6 +179,7 @@ impl State {
             notice: None,
             copies: 0,
             idle: false,
+            options: Rc::default(),
             results,
             jump: None,
         }
@@ -218,6 +224,26 @@ impl State {
     fn jump_to(&mut self, jump: Jump) {
         let count = self.jump.map_or(0, |(count, _)| count);
         self.jump = Some((count.wrapping_add(1), jump));
+    }
+
+    /// Takes over what the page around the widget has set, as far as it is other than before.
+    fn configured(mut self, options: Rc<Options>) -> State {
+        let before = std::mem::replace(&mut self.options, Rc::clone(&options));
+        if options.resets != before.resets {
+            self = self.new_person();
+            self.before = None;
+        }
+        let catalog = self.catalog.clone();
+        if let Some(at) = catalog.measure_at(&options.measure).filter(|_| options.measure != before.measure) {
+            insert(&mut self.opened, at);
+        }
+        if options.focus != before.focus {
+            self.query.focus = options.focus_at(&catalog);
+        }
+        if options.desk != before.desk {
+            options.give_desk(&catalog, &mut self.profile);
+        }
+        self.assessed()
     }
 
     fn new_person(&self) -> State {
@@ -365,6 +391,12 @@ impl Reducible for State {
                 next.jump_to(jump);
             }
             Message::BeganPerson => next = next.new_person(),
+            Message::Configured(options) => {
+                if options == next.options {
+                    return self;
+                }
+                next = next.configured(options);
+            }
             Message::UndidPerson => match &self.before {
                 Some(before) => {
                     let jump = next.jump;

@@ -88,7 +88,7 @@ impl Drop for Mounted {
 }
 
 fn props(source: Source) -> AppProps {
-    AppProps { source, lang: "de".into(), outlet: Outlet::default() }
+    AppProps { source, lang: "de".into(), outlet: Outlet::default(), options: Default::default() }
 }
 
 fn bytes(bytes: &[u8]) -> Source {

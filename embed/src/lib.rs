@@ -7,13 +7,13 @@
 
 use std::rc::Rc;
 
-use foerderkompass::{App, AppProps, Outlet, Source};
+use foerderkompass::{App, AppProps, Options, Outlet, Source};
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, AttrValue, Callback};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The ways out of a widget, as the shell offers them. None of them throws.
+    /// The ways between a widget and the page around it, as the shell offers them. None of them throws.
     pub type Ways;
 
     #[wasm_bindgen(method)]
@@ -24,6 +24,12 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn print(this: &Ways, sheet: &web_sys::Element);
+
+    #[wasm_bindgen(method)]
+    fn tell(this: &Ways, what: &str, detail: &str);
+
+    #[wasm_bindgen(method)]
+    fn option(this: &Ways, name: &str) -> String;
 }
 
 /// One mounted widget.
@@ -31,17 +37,21 @@ extern "C" {
 pub struct Widget {
     handle: AppHandle<App>,
     props: AppProps,
+    ways: Rc<Ways>,
+    resets: u32,
 }
 
 /// Puts a widget into `root`, whose content it replaces. It shows that the catalogue is on its way
-/// until `load` or `fail` is called. `lang` is a language tag; without it the widget speaks German.
-/// `ways` is an object with the methods `copy(text)`, which says whether that worked, `save(name, text)`
-/// and `print(element)`.
+/// until `load` or `fail` is called. `ways` is an object with the methods `copy(text)`, which says whether that
+/// worked, `save(name, text)`, `print(element)`, `tell(what, detail)`, and `option(name)`, which gives what the page
+/// has set, "" for nothing.
 #[wasm_bindgen]
-pub fn mount(root: web_sys::Element, lang: Option<String>, ways: Ways) -> Widget {
-    let props = AppProps { source: Source::Loading, lang: language(lang), outlet: outlet(ways) };
+pub fn mount(root: web_sys::Element, ways: Ways) -> Widget {
+    let ways = Rc::new(ways);
+    let (lang, options) = (lang(&ways), options(&ways, 0));
+    let props = AppProps { source: Source::Loading, lang, outlet: outlet(&ways), options };
     let handle = yew::Renderer::<App>::with_root_and_props(root, props.clone()).render();
-    Widget { handle, props }
+    Widget { handle, props, ways, resets: 0 }
 }
 
 #[wasm_bindgen]
@@ -51,22 +61,29 @@ impl Widget {
         self.show(Source::Bytes(Rc::from(bytes)));
     }
 
-    /// Says that the catalogue could not be had. `kind` is `http` (then `detail` is the status),
-    /// `network`, `slow` or `missing`.
-    pub fn fail(&mut self, kind: &str, detail: &str) {
+    /// Says that the catalogue could not be had: the class `http` (then the status follows after a space), `network`,
+    /// `slow`, `html` or `missing`.
+    pub fn fail(&mut self, why: &str) {
+        let (kind, detail) = why.split_once(' ').unwrap_or((why, ""));
         self.show(Source::Failed { kind: kind.to_string().into(), detail: detail.to_string().into() });
     }
 
-    /// Changes the language of the screen.
-    #[wasm_bindgen(js_name = setLang)]
-    pub fn set_lang(&mut self, lang: Option<String>) {
-        self.props.lang = language(lang);
+    /// Asks for the options again and takes them over.
+    pub fn refresh(&mut self) {
+        self.props.lang = lang(&self.ways);
+        self.props.options = options(&self.ways, self.resets);
         self.handle.update(self.props.clone());
     }
 
-    /// Takes the widget out of its root.
-    pub fn destroy(self) {
-        self.handle.destroy();
+    /// Lets a new person begin; what is cleared cannot be brought back.
+    pub fn reset(&mut self) {
+        self.resets = self.resets.wrapping_add(1);
+        self.refresh();
+    }
+
+    /// Lets go of the catalogue and everything done with it. The widget can be used again, whose listeners stay.
+    pub fn rest(&mut self) {
+        self.show(Source::Loading);
     }
 
     fn show(&mut self, source: Source) {
@@ -75,16 +92,27 @@ impl Widget {
     }
 }
 
-fn outlet(ways: Ways) -> Outlet {
-    let to_copy = Rc::new(ways);
-    let (to_save, to_print) = (Rc::clone(&to_copy), Rc::clone(&to_copy));
+fn outlet(ways: &Rc<Ways>) -> Outlet {
+    let (to_copy, to_save, to_print, to_tell) = (Rc::clone(ways), Rc::clone(ways), Rc::clone(ways), Rc::clone(ways));
     Outlet::new(
         Callback::from(move |text: AttrValue| to_copy.copy(&text)),
         Callback::from(move |(name, text): (AttrValue, AttrValue)| to_save.save(&name, &text)),
         Callback::from(move |sheet: web_sys::Element| to_print.print(&sheet)),
+        Callback::from(move |(what, detail): (AttrValue, AttrValue)| to_tell.tell(&what, &detail)),
     )
 }
 
-fn language(lang: Option<String>) -> yew::AttrValue {
-    lang.filter(|lang| !lang.is_empty()).unwrap_or_else(|| "de".to_string()).into()
+fn lang(ways: &Ways) -> AttrValue {
+    ways.option("lang").into()
+}
+
+fn options(ways: &Ways, resets: u32) -> Rc<Options> {
+    Rc::new(Options {
+        level: ways.option("heading-level").bytes().next().map_or(0, |digit| usize::from(digit.wrapping_sub(b'0'))),
+        measure: ways.option("measure"),
+        focus: ways.option("focus"),
+        no_questions: ways.option("questions") == "hide",
+        desk: ways.option("desk"),
+        resets,
+    })
 }

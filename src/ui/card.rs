@@ -35,7 +35,7 @@ pub fn Card(props: &CardProps) -> Html {
     let title = button("", toggle.clone()).of_catalog(words).aria("aria-expanded", open).put("aria-controls", &detail_id);
     let title = title.with(marked(&row.title, &row.found));
     let what = tag_of("div", "fk-what")
-        .tag(tag_of("h4", "fk-title").tag(title))
+        .tag(words.heading(4).class("fk-title").tag(title))
         .tag(meta(row, words))
         .tag(reason(&row.reason, &props.dispatch, words))
         .tag(marks(row, words));

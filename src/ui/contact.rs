@@ -35,14 +35,14 @@ pub fn contact_box(scene: Scene<'_>, at: ContactAt, brief: bool, about: Option<&
     tag_of("div", "fk-contact")
         .key_at(at)
         .put("data-contact", &contact.id)
-        .tag(tag(if about.is_some() { "h5" } else { "h4" }).text(role(contact, words.0)).maybe(site))
+        .tag(words.heading(if about.is_some() { 5 } else { 4 }).text(role(contact, words.0)).maybe(site))
         .maybe(contact.person.as_ref().map(|person| tag("p").text(person)))
         .tag(facts(scene, contact, brief, about))
         .place(absence.map(|absence| tag_of("p", "fk-absence").text(&absence)))
         .maybe(planned.filter(|_| about.is_none()))
         .place(deputy.map(|deputy| {
             let shown = tag_of("div", "fk-deputy").put("data-contact", &deputy.id);
-            shown.tag(tag("h6").text(role(deputy, words.0))).tag(facts(scene, deputy, brief, about))
+            shown.tag(words.heading(6).text(role(deputy, words.0))).tag(facts(scene, deputy, brief, about))
         }))
         .end()
 }

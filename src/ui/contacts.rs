@@ -32,7 +32,7 @@ pub fn contacts(scene: Scene<'_>) -> Html {
         .set("data-contact-search", "");
     tag_of("section", "fk-view")
         .set("data-shown", "contacts")
-        .tag(tag_of("h3", "fk-lane-title").tag(tag("span").text(labels.view_contacts)).tag(count))
+        .tag(scene.words.heading(3).class("fk-lane-title").tag(tag("span").text(labels.view_contacts)).tag(count))
         .tag(
             tag_of("div", "fk-field fk-search")
                 .set("role", "search")
@@ -76,7 +76,7 @@ fn person(scene: Scene<'_>, at: ContactAt) -> Tag {
     if measures.is_empty() {
         return person;
     }
-    person.tag(tag("div").tag(tag("h5").text(labels.looks_after)).tag(tag_of("ul", "fk-relations").each(entries)))
+    person.tag(tag("div").tag(scene.words.heading(5).text(labels.looks_after)).tag(tag_of("ul", "fk-relations").each(entries)))
 }
 
 /// Whether the contact is one of those who may be responsible, as far as answers go.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The caseworker's desk: questions left, results right, and what holds them together.
 
+use std::rc::Rc;
+
 use foerderkompass_core::{Catalog, Fault, Outcome};
 use foerderkompass_wording::Counts;
 use web_sys::Element;
@@ -9,6 +11,7 @@ use yew::prelude::*;
 use super::chips::chips;
 use super::contact::contact_line;
 use super::contacts::contacts;
+use super::events::use_events;
 use super::export::export;
 use super::filters::{filters, focus};
 use super::header::header;
@@ -23,6 +26,7 @@ use super::starts::starts;
 use super::tag::{Tag, button, list, tag, tag_of};
 use super::{Dispatch, Scene, Symbol, Words, icon};
 use crate::clock;
+use crate::options::Options;
 use crate::outlet::Outlet;
 use crate::shared::Shared;
 use crate::state::{Message, State, View};
@@ -34,6 +38,7 @@ pub struct DeskProps {
     pub faults: Shared<Vec<Fault>>,
     pub words: Words,
     pub outlet: Outlet,
+    pub options: Rc<Options>,
 }
 
 #[component]
@@ -45,6 +50,7 @@ pub fn Desk(props: &DeskProps) -> Html {
     use_undo_limit(&state);
     use_notice_limit(&state);
     use_watch(&state, root.clone());
+    use_events(&state, &total(&state), &props.options, &props.outlet);
     let dispatch = Dispatch { reducer: state.dispatcher(), outlet: props.outlet.clone() };
     let scene = Scene { state: &state, dispatch: &dispatch, words: props.words };
     let region = use_announcement(status(scene), fitting(&state), props.words);
@@ -53,6 +59,7 @@ pub fn Desk(props: &DeskProps) -> Html {
     let skip = button("fk-skip", skip_to_results()).text(labels.skip_to_results);
     let rail = tag_of("section", "fk-rail")
         .class_if(state.sheet, "fk-sheet-open")
+        .flag("hidden", state.options.no_questions)
         .put("aria-label", labels.answers)
         .tag(next(scene))
         .with(rail(scene));
@@ -71,7 +78,13 @@ pub fn Desk(props: &DeskProps) -> Html {
         .tag(nav(scene))
         .tag(notices(scene, &props.faults))
         .tag(tag_of("p", "fk-hidden").set("role", "status").found_by(&region))
-        .tag(tag_of("div", "fk-desk").class_if(elsewhere, "fk-elsewhere").tag(rail).tag(results))
+        .tag(
+            tag_of("div", "fk-desk")
+                .class_if(elsewhere, "fk-elsewhere")
+                .class_if(state.options.no_questions, "fk-alone")
+                .tag(rail)
+                .tag(results),
+        )
         .tag(foot)
         .end()
 }
@@ -127,6 +140,7 @@ fn fitting(state: &State) -> Vec<String> {
 }
 
 /// The outcomes of all that is shown but what the client already has, which is counted apart.
+#[inline(never)]
 pub fn total(state: &State) -> Counts {
     let (taken, others): (Vec<usize>, Vec<usize>) = state.results.shown.iter().partition(|at| state.taken(**at).is_some());
     Counts { taken: taken.len(), ..counts(&state.results, &others) }
@@ -140,6 +154,7 @@ fn summary(scene: Scene<'_>) -> Html {
     let (lead, rest) = (words.0.summary_lead(&total), words.0.summary_rest(&total));
     let shown = state.results.shown.len();
     let lead = match state.is_blank() {
+        true if state.options.no_questions => tag("p"),
         true => tag_of("p", "fk-intro").text(labels.intro),
         false => tag("p").tag(tag("strong").text(&lead)).tag(tag("span").text(&rest)),
     };
@@ -180,7 +195,9 @@ fn left_out(scene: Scene<'_>) -> Html {
         let entry = tag_of("li", "fk-card fk-left-out").key(&measure.path).put("data-left-out", &measure.id);
         entry.tag(tag_of("div", "fk-row").tag(what).tag(who))
     });
-    let heading = tag_of("h3", "fk-lane-title")
+    let heading = words
+        .heading(3)
+        .class("fk-lane-title")
         .tag(tag_of("span", "fk-sym").with(icon(Symbol::Warning)))
         .tag(tag("span").text(labels.left_out));
     tag_of("section", "fk-lane fk-excluded")

@@ -5,7 +5,6 @@ use foerderkompass_core::{Almost, Answer, Finding, Kind, Measure, MeasureAt, Rel
 use web_sys::{Event, HtmlSelectElement};
 use yew::prelude::{Callback, Html, TargetCast};
 
-use super::Scene;
 use super::card::{measure_link, verdict_mark};
 use super::contact::contact_box;
 use super::findings::findings;
@@ -13,6 +12,7 @@ use super::offers::offers;
 use super::prose::{bullets, prose, steps};
 use super::tag::{Tag, list, tag, tag_of};
 use super::tools::tools;
+use super::{Scene, Words};
 use crate::state::{Jump, Message};
 
 pub fn detail(scene: Scene<'_>, at: MeasureAt) -> Html {
@@ -33,13 +33,13 @@ pub fn detail(scene: Scene<'_>, at: MeasureAt) -> Html {
 }
 
 /// A part of the details with its heading.
-fn part(title: &str) -> Tag {
-    tag_of("section", "fk-part").tag(tag("h5").text(title))
+fn part(words: Words, title: &str) -> Tag {
+    tag_of("section", "fk-part").tag(words.heading(5).text(title))
 }
 
 /// A part beside the others.
-fn boxed(title: &str) -> Tag {
-    tag_of("section", "fk-part fk-box").tag(tag_of("h5", "fk-muted").text(title))
+fn boxed(words: Words, title: &str) -> Tag {
+    tag_of("section", "fk-part fk-box").tag(words.heading(5).class("fk-muted").text(title))
 }
 
 fn why(scene: Scene<'_>, measure: &Measure) -> Tag {
@@ -52,14 +52,14 @@ fn why(scene: Scene<'_>, measure: &Measure) -> Tag {
     };
     let said =
         |(lead, rest): (String, String)| tag("p").with(verdict_mark(Verdict::Unmet, words)).text(&lead).text(" ").text(&rest);
-    let mut section = part(if state.is_blank() { labels.for_whom } else { labels.why }).maybe(validity.map(said));
+    let mut section = part(words, if state.is_blank() { labels.for_whom } else { labels.why }).maybe(validity.map(said));
     for (heading, finding) in [(labels.must, &judged.must), (labels.should, &judged.should)] {
         if let Some(finding) = finding {
-            section = section.tag(tag("h6").text(heading)).with(findings(scene, finding));
+            section = section.tag(scene.words.heading(6).text(heading)).with(findings(scene, finding));
         }
     }
     if !judged.hurdles.is_empty() {
-        section = section.tag(tag("h6").text(labels.hurdles));
+        section = section.tag(scene.words.heading(6).text(labels.hurdles));
     }
     for (finding, hurdle) in judged.hurdles.iter().zip(&measure.hurdles) {
         section = section.with(findings(scene, finding));
@@ -93,7 +93,7 @@ fn almost(scene: Scene<'_>, at: MeasureAt) -> Option<Tag> {
         };
         tag("li").text(&words.0.almost(&state.catalog, almost, given))
     });
-    Some(part(scene.labels().missing).class("fk-missing").tag(tag_of("ul", "fk-bullets").each(entries)))
+    Some(part(scene.words, scene.labels().missing).class("fk-missing").tag(tag_of("ul", "fk-bullets").each(entries)))
 }
 
 fn checks(scene: Scene<'_>, at: MeasureAt, measure: &Measure) -> Option<Tag> {
@@ -113,14 +113,14 @@ fn checks(scene: Scene<'_>, at: MeasureAt, measure: &Measure) -> Option<Tag> {
                 .tag(tag("span").maybe(lead).tag(tag("span").of_catalog(scene.words).text(text))),
         )
     });
-    Some(part(labels.checks).tag(tag_of("ul", "fk-checks").each(entries)))
+    Some(part(scene.words, labels.checks).tag(tag_of("ul", "fk-checks").each(entries)))
 }
 
 fn texts(scene: Scene<'_>, measure: &Measure) -> Html {
     let labels = scene.labels();
     let mut parts: Vec<Html> = Vec::new();
     let mut add = |title: &str, inside: Html| {
-        parts.push(part(title).tag(tag("div").of_catalog(scene.words).with(inside)).end());
+        parts.push(part(scene.words, title).tag(tag("div").of_catalog(scene.words).with(inside)).end());
     };
     if let Some(hint) = &measure.hint {
         add(labels.hint, prose(hint));
@@ -162,7 +162,7 @@ fn contacts(scene: Scene<'_>, measure: &Measure) -> Option<Tag> {
         return None;
     }
     let brief = routed.entries.len() > 1;
-    let section = boxed(scene.labels().responsible).maybe(depends(scene, &routed.deciding));
+    let section = boxed(scene.words, scene.labels().responsible).maybe(depends(scene, &routed.deciding));
     Some(section.all(routed.entries.iter().map(|at| contact_box(scene, *at, brief, Some(measure)))))
 }
 
@@ -212,7 +212,7 @@ fn carriers(scene: Scene<'_>, measure: &Measure) -> Option<Tag> {
         let note = carrier.note.as_ref().map(|note| tag("small").text(note));
         tag("li").key(&carrier.name).tag(tag("b").text(&carrier.name)).maybe(note)
     });
-    let section = boxed(scene.labels().carrier).maybe(depends(scene, &routed.deciding));
+    let section = boxed(scene.words, scene.labels().carrier).maybe(depends(scene, &routed.deciding));
     Some(section.tag(tag_of("ul", "fk-carriers").each(entries)))
 }
 
@@ -234,7 +234,7 @@ fn keeping(scene: Scene<'_>, measure: &Measure) -> Tag {
     let section = tag_of("section", "fk-part fk-box").tag(facts);
     match measure.offers.as_slice() {
         [] => section,
-        list => section.tag(tag("h5").text(labels.offers)).with(offers(list, today, words)),
+        list => section.tag(scene.words.heading(5).text(labels.offers)).with(offers(list, today, words)),
     }
 }
 
@@ -253,6 +253,8 @@ fn relations(scene: Scene<'_>, measure: &Measure) -> Option<Tag> {
         tag("li").text(kind).text(" ").with(target_link(scene, relation.measure)).maybe(note)
     });
     Some(
-        tag_of("section", "fk-part fk-box").tag(tag("h5").text(labels.relations)).tag(tag_of("ul", "fk-relations").each(entries)),
+        tag_of("section", "fk-part fk-box")
+            .tag(scene.words.heading(5).text(labels.relations))
+            .tag(tag_of("ul", "fk-relations").each(entries)),
     )
 }

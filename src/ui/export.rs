@@ -6,7 +6,7 @@ use yew::prelude::{Callback, Event, Html, MouseEvent, TargetCast};
 
 use super::desk::hidden;
 use super::tag::{Tag, button, tag, tag_of};
-use super::{Scene, Symbol, icon};
+use super::{Scene, Symbol, Words, icon};
 use crate::extract::{Block, Entry, Extract, Line, extract};
 use crate::state::Message;
 use crate::table::table;
@@ -28,14 +28,15 @@ pub fn export(scene: Scene<'_>) -> Html {
         .tag(copy.text(labels.note_copy))
         .tag(way("data-print", print(scene)).text(labels.print))
         .tag(way("data-table", save_table(scene)).text(labels.table_save));
-    let title = tag_of("h3", "fk-lane-title").tag(tag("span").text(labels.view_export));
+    let words = scene.words;
+    let title = words.heading(3).class("fk-lane-title").tag(tag("span").text(labels.view_export));
     tag_of("section", "fk-view fk-export")
         .set("data-shown", "export")
         .tag(title.tag(tag_of("span", "fk-lane-count").text(which)))
         .place(hidden(scene).filter(|_| of_result))
         .tag(tag_of("label", "fk-check").tag(check).tag(tag("span").tag(tag("b").text(labels.with_answers)).tag(hint)))
         .tag(buttons)
-        .tag(sheet(&extract))
+        .tag(sheet(&extract, words))
         .end()
 }
 
@@ -64,29 +65,29 @@ fn save_table(scene: Scene<'_>) -> Callback<MouseEvent> {
 }
 
 /// The sheet as it will be printed.
-fn sheet(extract: &Extract) -> Tag {
+fn sheet(extract: &Extract, words: Words) -> Tag {
     let head = extract.head.iter().enumerate().map(|(i, line)| {
-        let shown = if i == 0 { tag("h4") } else { tag_of("p", "fk-muted") };
+        let shown = if i == 0 { words.heading(4) } else { tag_of("p", "fk-muted") };
         shown.text(line)
     });
-    let sheet = tag_of("div", "fk-paper").each(head).each(extract.entries.iter().map(entry));
-    let sheet = extract.answers.iter().fold(sheet, block);
+    let sheet = tag_of("div", "fk-paper").each(head).each(extract.entries.iter().map(|one| entry(one, words)));
+    let sheet = extract.answers.iter().fold(sheet, |sheet, answers| block(sheet, answers, words));
     let blanks = extract.fields.iter().map(|field| tag_of("p", "fk-blank").text(field));
     sheet.each(blanks).tag(tag_of("p", "fk-muted").text(extract.orientation))
 }
 
-fn entry(entry: &Entry) -> Tag {
-    let mut section = tag("section").tag(tag("h5").text(&entry.title)).tag(tag("p").tag(tag("b").text(&entry.status)));
+fn entry(entry: &Entry, words: Words) -> Tag {
+    let mut section = tag("section").tag(words.heading(5).text(&entry.title)).tag(tag("p").tag(tag("b").text(&entry.status)));
     if !entry.badges.is_empty() {
         section = section.tag(tag("p").text(&entry.badges));
     }
-    entry.blocks.iter().fold(section, block)
+    entry.blocks.iter().fold(section, |section, one| block(section, one, words))
 }
 
 /// Adds a block to what it belongs to.
-fn block(mut shown: Tag, block: &Block) -> Tag {
+fn block(mut shown: Tag, block: &Block, words: Words) -> Tag {
     if !block.heading.is_empty() {
-        shown = shown.tag(tag("h6").text(block.heading));
+        shown = shown.tag(words.heading(6).text(block.heading));
     }
     shown.tag(tag("ul").each(block.lines.iter().map(line)))
 }

@@ -18,7 +18,7 @@ pub fn header(scene: Scene<'_>) -> Tag {
         .set("data-new-person", "")
         .text(scene.labels().new_person);
     tag_of("header", "fk-head")
-        .tag(tag_of("div", "fk-brand").tag(tag("h2").text(&about.title)).tag(tag("p").text(&line)))
+        .tag(tag_of("div", "fk-brand").tag(scene.words.heading(2).text(&about.title)).tag(tag("p").text(&line)))
         .tag(search(scene))
         .tag(day(scene))
         .tag(new_person)

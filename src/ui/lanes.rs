@@ -31,12 +31,16 @@ pub fn lanes(scene: Scene<'_>) -> Html {
     parts.extend(groups(scene).into_iter().map(|lane| {
         let split = lane.members.iter().position(|at| is_extra(state, *at)).unwrap_or(lane.members.len());
         let (usual, extra) = lane.members.split_at(split);
-        let head = tag_of("h3", "fk-lane-title")
+        let head = scene
+            .words
+            .heading(3)
+            .class("fk-lane-title")
             .tag(tag_of("span", "fk-sym").with(icon(lane.symbol)))
             .tag(tag("span").text(&capital(&lane.heading)))
             .tag(count(scene, lane.members.len()));
         let note = lane.note.as_ref().map(|note| tag_of("p", "fk-lane-note").text(note));
-        let apart = (!extra.is_empty() && !usual.is_empty()).then(|| tag_of("h4", "fk-extra").text(words.0.labels().extra));
+        let apart = (!extra.is_empty() && !usual.is_empty())
+            .then(|| scene.words.heading(4).class("fk-extra").text(words.0.labels().extra));
         let section = tag_of("section", "fk-lane").class(lane.class).key(lane.key).set("data-lane", lane.key);
         let section = section.flag("hidden", lane.members.is_empty()).tag(head).place(note).tag(cards(scene, usual));
         section.place(apart).tag(cards(scene, extra)).end()
@@ -54,7 +58,7 @@ fn cards(scene: Scene<'_>, members: &[MeasureAt]) -> Tag {
 
 /// A heading with a count, and the cards. Without cards it is not seen.
 fn plain(scene: Scene<'_>, section: Tag, label: &str, members: &[MeasureAt]) -> Html {
-    let head = tag_of("h3", "fk-lane-title").tag(tag("span").text(label)).tag(count(scene, members.len()));
+    let head = scene.words.heading(3).class("fk-lane-title").tag(tag("span").text(label)).tag(count(scene, members.len()));
     section.flag("hidden", members.is_empty()).tag(head).tag(cards(scene, members)).end()
 }
 

@@ -23,7 +23,7 @@ pub fn marked(scene: Scene<'_>) -> Html {
     };
     tag_of("section", "fk-view")
         .set("data-shown", "marked")
-        .tag(tag_of("h3", "fk-lane-title").tag(tag("span").text(labels.view_marked)).tag(count))
+        .tag(scene.words.heading(3).class("fk-lane-title").tag(tag("span").text(labels.view_marked)).tag(count))
         .with(kept)
         .with(beside(scene))
         .end()
@@ -35,7 +35,7 @@ fn beside(scene: Scene<'_>) -> Html {
     if marked.len() < 2 {
         return Html::default();
     }
-    let mut parts = vec![tag_of("h3", "fk-lane-title").text(labels.compare).end()];
+    let mut parts = vec![scene.words.heading(3).class("fk-lane-title").text(labels.compare).end()];
     parts.push(tag_of("p", "fk-lane-note").text(labels.compare_which).end());
     let choices = marked.iter().filter_map(|at| choice(scene, *at));
     let group = tag_of("div", "fk-quick").set("role", "group").set("aria-label", labels.compare);

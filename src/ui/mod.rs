@@ -8,6 +8,7 @@ mod contact;
 mod contacts;
 mod desk;
 mod detail;
+mod events;
 mod export;
 mod faults;
 mod filters;
@@ -64,13 +65,30 @@ impl Dispatch {
     }
 }
 
-/// The language of the screen.
+/// The language of the screen, and the level of its first heading, 1 to 4.
 #[derive(Clone, Copy)]
-pub struct Words(pub &'static dyn Wording);
+pub struct Words(pub &'static dyn Wording, pub usize);
+
+impl Words {
+    /// A heading. `depth` is 2 for the first of the widget and one more below; HTML has no seventh level, so that one is
+    /// said to be what it is.
+    pub fn heading(self, depth: usize) -> Tag {
+        let at = |level: usize| level.saturating_sub(1).min(5);
+        let name = ["h1", "h2", "h3", "h4", "h5", "h6"];
+        let class = ["fk-h1", "fk-h2", "fk-h3", "fk-h4", "fk-h5", "fk-h6"];
+        let level = depth.saturating_sub(2) + self.1;
+        let heading = tag_of(name.get(at(level)).unwrap_or(&"h6"), class.get(at(depth)).unwrap_or(&"fk-h6"));
+        match level {
+            7 => heading.set("aria-level", "7"),
+            8 => heading.set("aria-level", "8"),
+            _ => heading,
+        }
+    }
+}
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
-        self.0.tag() == other.0.tag()
+        self.0.tag() == other.0.tag() && self.1 == other.1
     }
 }
 

@@ -6,7 +6,7 @@ use yew::prelude::{Html, html};
 
 use super::Scene;
 use super::question::{Asked, Question};
-use super::tag::{list, tag, tag_of};
+use super::tag::{list, tag_of};
 use crate::state::Message;
 
 pub fn rail(scene: Scene<'_>) -> Html {
@@ -19,7 +19,7 @@ pub fn rail(scene: Scene<'_>) -> Html {
         let questions = group.members.iter().map(|at| question(scene, *at, next));
         let hint = group.sensitive.then(|| tag_of("p", "fk-muted").text(labels.sensitive));
         let section = tag_of("section", "fk-questions").class_if(group.sensitive, "fk-sensitive").key_at(i);
-        section.tag(tag("h3").text(group.label.as_deref().unwrap_or_default())).place(hint).all(questions).end()
+        section.tag(scene.words.heading(3).text(group.label.as_deref().unwrap_or_default())).place(hint).all(questions).end()
     }));
     list(parts)
 }

@@ -21,7 +21,7 @@ pub fn starts(scene: Scene<'_>) -> Html {
     shown.sort_by_key(|start| scene.outcome(start.measure) == Some(Outcome::Excluded));
     tag_of("section", "fk-view")
         .set("data-shown", "starts")
-        .tag(tag_of("h3", "fk-lane-title").text(labels.starts_title))
+        .tag(scene.words.heading(3).class("fk-lane-title").text(labels.starts_title))
         .tag(tag_of("p", "fk-lane-note").text(&words.0.starts_between(from, until)))
         .place(hidden(scene))
         .tag(tag_of("ul", "fk-cards fk-starts").each(shown.iter().filter_map(|start| entry(scene, start))))

@@ -6,6 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::bundle::{self, Classic};
+use crate::plain;
 use crate::project::{self, Project};
 use crate::setup::wasm_std;
 use crate::shell;
@@ -62,29 +63,39 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
     let module = wasm_pack_build(project, "web", &project.pkg)?;
     optimized(project, &module, &module, &[])?;
     let module = wasm_pack_build(project, "no-modules", &plain)?;
+    let long_glue = shell::read_text(&plain.join(format!("{NAME}.js")))?;
     let small = plain.join("small.wasm");
     let names = optimized(project, &module, &small, &[SHORT_NAMES])?;
 
     println!("Build: putting the artefacts together ...");
     let source = |name: &str| shell::read_text(&project.root.join(name));
-    let (shell_js, css) = (source("embed/shell.js")?, source("src/ui/style.css")?);
-    let glue = bundle::with_short_names(&shell::read_text(&plain.join(format!("{NAME}.js")))?, &names)?;
+    let (shell_js, css, texts) = (shell_source(project)?, source("src/ui/style.css")?, source("embed/texts.json")?);
+    let glue = bundle::with_short_names(&long_glue, &names)?;
     let wasm = shell::read(&small)?;
 
     let classic =
         Classic { template: &source("embed/classic.js")?, shell: &shell_js, unpack: &source("embed/unpack.js")?, glue: &glue };
     let script = minified_script(project, &classic.source()?)?;
-    let script =
-        format!("/*! Förderkompass {} | EUPL-1.2 */\n{}", env!("CARGO_PKG_VERSION"), bundle::with_packed(&script, &css, &wasm)?);
-    let single = bundle::single_file(&source("embed/page.html")?, &script, &source("embed/page.css")?, &catalog_text)?;
+    let script = format!(
+        "/*! Förderkompass {} | EUPL-1.2 */\n{}",
+        env!("CARGO_PKG_VERSION"),
+        bundle::with_packed(&script, &css, &texts, &wasm)?
+    );
+    let single = bundle::single_file(
+        &source("embed/page.html")?,
+        &script,
+        &source("embed/page.css")?,
+        &catalog_text,
+        &plain::list(&catalog_text),
+    )?;
 
     shell::write(&single_file(project), &single)?;
     shell::write(&project.dist.join(format!("{NAME}.js")), &script)?;
     shell::write(&project.dist.join("catalog.json"), &catalog_text)?;
     shell::write(&project.dist.join("index.html"), source("index.html")?)?;
-    package(project, &bundle::module(&source("embed/element.js")?, &shell_js, &css)?)?;
+    package(project, &bundle::module(&source("embed/element.js")?, &shell_js, &long_glue, &css, &texts)?)?;
 
-    let size = single.len() - bundle::inline_json(&catalog_text).len();
+    let size = size_without_catalog(project)?;
     println!(
         "Build: done in {} s. The single file has {} bytes, {size} of them without the catalogue.",
         begin.elapsed().as_secs(),
@@ -93,20 +104,32 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// The JavaScript that both builds share.
+pub fn shell_source(project: &Project) -> Result<String, String> {
+    let parts = ["embed/shell.js", "embed/around.js"].map(|name| shell::read_text(&project.root.join(name)));
+    Ok(parts.into_iter().collect::<Result<Vec<_>, _>>()?.join("\n"))
+}
+
 /// The one file that holds everything.
 pub fn single_file(project: &Project) -> PathBuf {
     project.dist.join(format!("{NAME}.html"))
 }
 
-/// Bytes of the single file that are not its catalogue.
+/// Bytes of the single file that are not its catalogue. The catalogue stands there twice, for the program and as a list
+/// to be read without it; neither counts.
 pub fn size_without_catalog(project: &Project) -> Result<usize, String> {
     let page = shell::read_text(&single_file(project))?;
     let catalog = shell::read_text(&project.dist.join("catalog.json"))?;
-    let catalog = bundle::inline_json(&catalog);
-    match page.matches(&catalog).count() {
-        1 => Ok(page.len() - catalog.len()),
-        count => Err(format!("The catalogue occurs {count} times in the single file.")),
+    let mut rest = page.len();
+    for form in [bundle::inline_json(&catalog), plain::list(&catalog)] {
+        match page.matches(&form).count() {
+            1 => rest -= form.len(),
+            // A catalogue that cannot be read has no list.
+            _ if form.is_empty() => {}
+            count => return Err(format!("The catalogue occurs {count} times in the single file.")),
+        }
     }
+    Ok(rest)
 }
 
 /// The environment in which everything is compiled to WebAssembly: the right compiler, the tools on
@@ -175,6 +198,16 @@ fn minified_script(project: &Project, script: &str) -> Result<String, String> {
         .arg(&to);
     let ended = shell::run(&mut command, &folder.join("terser.txt"), Duration::from_secs(120))?;
     if ended.success { shell::read_text(&to) } else { Err(format!("Minifying the script failed:\n\n{}", ended.tail(30))) }
+}
+
+/// Bytes of the shell without its texts, minified and then packed as a server would.
+pub fn shell_size(project: &Project) -> Result<usize, String> {
+    minified_script(project, &shell_source(project)?.replace("export function", "window.define = function"))?;
+    let script =
+        "process.stdout.write(String(require('zlib').gzipSync(require('fs').readFileSync(process.argv[1]), {level: 9}).length))";
+    let file = project.root.join("target/bundle/classic.min.js").display().to_string();
+    let size = shell::ask("node", &["-e", script, &file]).and_then(|size| size.parse().ok());
+    size.ok_or_else(|| "The size of the shell cannot be measured.".to_string())
 }
 
 /// Completes what wasm-pack wrote to an npm package that defines the element.

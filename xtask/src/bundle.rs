@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::pack;
+use crate::{glue, pack};
 
 /// The policy of the single file: one inline script, known by its hash, that may compile
 /// WebAssembly; nothing else may run, load or leave.
@@ -30,8 +30,8 @@ impl Classic<'_> {
     pub fn source(&self) -> Result<String, String> {
         let script = put(self.template, "/* @@SHELL@@ */", &as_plain_script(self.shell))?;
         let script = put(&script, "/* @@UNPACK@@ */", self.unpack)?;
-        let glue = put(self.glue, "wasm = instance.exports;", "wasm = watched(instance.exports);")?;
-        put(&script, "/* @@GLUE@@ */", &glue)
+        let script = put(&script, "\"@@VERSION@@\"", &script_string(env!("CARGO_PKG_VERSION")))?;
+        put(&script, "/* @@GLUE@@ */", &glue::for_shell(self.glue)?)
     }
 }
 
@@ -70,33 +70,53 @@ fn with_export(glue: &str, name: &str, short: &str) -> String {
     renamed
 }
 
-/// The module of the npm package.
-pub fn module(template: &str, shell: &str, css: &str) -> Result<String, String> {
+/// The module of the npm package. `glue` is that for the target `no-modules`.
+pub fn module(template: &str, shell: &str, glue: &str, css: &str, texts: &str) -> Result<String, String> {
     let script = put(template, "/* @@SHELL@@ */", &as_plain_script(shell))?;
+    let script = put(&script, "/* @@GLUE@@ */", &glue::for_shell(glue)?)?;
+    let script = put(&script, "\"@@VERSION@@\"", &script_string(env!("CARGO_PKG_VERSION")))?;
+    let script = put(&script, "\"@@TEXTS@@\"", &format!("({})", small_json(texts)?))?;
     put(&script, "\"@@CSS@@\"", &script_string(&minified_css(css)))
 }
 
-/// Puts the stylesheet and the WebAssembly into a minified classic script: the sizes of both together
-/// and of the stylesheet, then both in one compressed piece.
-pub fn with_packed(script: &str, css: &str, wasm: &[u8]) -> Result<String, String> {
-    let css = minified_css(css);
+/// The texts of the shell, one line each: the key and what is said, with tabs between.
+fn lines_of(json: &str) -> Result<String, String> {
+    let texts: std::collections::BTreeMap<String, Vec<String>> =
+        serde_json::from_str(json).map_err(|error| format!("The texts are not lists of texts: {error}."))?;
+    let lines: Vec<String> = texts.into_iter().map(|(key, said)| format!("{key}\t{}", said.join("\t"))).collect();
+    Ok(lines.join("\n"))
+}
+
+/// Puts the stylesheet, the texts of the shell (JSON) and the WebAssembly into a minified classic script: the size of
+/// all and where stylesheet and texts begin, then all in one compressed piece, the WebAssembly first.
+pub fn with_packed(script: &str, css: &str, texts: &str, wasm: &[u8]) -> Result<String, String> {
+    let (css, texts) = (minified_css(css), lines_of(texts)?);
     let size = |bytes: usize| u32::try_from(bytes).map_err(|_| "The WebAssembly is far too large.".to_string());
+    let readable = css.len() + texts.len();
     let mut packed = Vec::new();
-    packed.extend(size(css.len() + wasm.len())?.to_be_bytes());
-    packed.extend(size(css.len())?.to_be_bytes());
-    packed.extend(pack::lzma(&[css.as_bytes(), wasm].concat())?);
+    for number in [wasm.len() + readable, wasm.len(), wasm.len() + css.len()] {
+        packed.extend(size(number)?.to_be_bytes());
+    }
+    packed.extend(pack::lzma(&[wasm, css.as_bytes(), texts.as_bytes()].concat())?);
     put(script, "FK_PACKED", &format!("\"{}\"", pack::letters(&packed)))
 }
 
-/// The single file. `page_css` is the style of the page itself.
-pub fn single_file(template: &str, script: &str, page_css: &str, catalog: &str) -> Result<String, String> {
+/// The single file. `page_css` is the style of the page itself, `list` the catalogue as HTML.
+pub fn single_file(template: &str, script: &str, page_css: &str, catalog: &str, list: &str) -> Result<String, String> {
     let script = inline_script(&format!(
         "{{const s=new CSSStyleSheet();s.replaceSync({});document.adoptedStyleSheets=[s]}}\n{script}",
         script_string(&minified_css(page_css))
     ));
     let page = put(template, "@@POLICY@@", &POLICY.replace("@@HASH@@", &hash(&script)))?;
     let page = put(&page, "@@SCRIPT@@", &script)?;
-    put(&page, "@@CATALOG@@", &inline_json(catalog))
+    // In one go: the list may name a mark, as any text may.
+    put(&page, "@@CATALOG@@", &format!("{}</script>\n{list}", inline_json(catalog)))
+}
+
+/// JSON without white space.
+fn small_json(json: &str) -> Result<String, String> {
+    let value: serde_json::Value = serde_json::from_str(json).map_err(|error| format!("The texts are not JSON: {error}."))?;
+    Ok(value.to_string())
 }
 
 /// Reads a finished single file as a browser would: its one script has to be the one that its policy,
@@ -230,7 +250,7 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"@@POLICY@@\">\
-        <script type=\"application/json\">@@CATALOG@@</script><script>@@SCRIPT@@</script>";
+        <script type=\"application/json\">@@CATALOG@@<script>@@SCRIPT@@</script>";
 
     #[test]
     fn a_catalogue_cannot_end_its_script_and_keeps_its_meaning() {
@@ -254,7 +274,7 @@ mod tests {
 
     #[test]
     fn the_policy_names_the_hash_of_the_script_as_written() {
-        let page = single_file(PAGE, "f('</script>')", "body { margin: 0 }", "{}").expect("a page");
+        let page = single_file(PAGE, "f('</script>')", "body { margin: 0 }", "{}", "<p>x</p>").expect("a page");
         assert_eq!(policy_fits(&page), Ok(()), "{page}");
         assert!(policy_fits(&page.replace("f(", "g(")).is_err());
         assert!(policy_fits(&page.replace("'none'", "*")).is_err());
@@ -264,7 +284,7 @@ mod tests {
 
     #[test]
     fn a_catalogue_that_names_a_mark_is_only_text() {
-        let page = single_file(PAGE, "f()", "", "{\"a\":\"@@SCRIPT@@ @@CATALOG@@\"}").expect("a page");
+        let page = single_file(PAGE, "f()", "", "{\"a\":\"@@SCRIPT@@ @@CATALOG@@\"}", "@@CATALOG@@ @@SCRIPT@@").expect("a page");
         assert!(page.contains("{\"a\":\"@@SCRIPT@@ @@CATALOG@@\"}"), "{page}");
     }
 
@@ -277,10 +297,10 @@ mod tests {
 
     #[test]
     fn sizes_stand_before_what_is_packed() {
-        let script = with_packed("x(FK_PACKED)", "a { b: c }", b"\0asm").expect("a script");
-        let sizes = pack::letters(&[0, 0, 0, 10, 0, 0, 0, 6]);
+        let script = with_packed("x(FK_PACKED)", "a { b: c }", "{ }", b"\0asm").expect("a script");
+        let sizes = pack::letters(&[0, 0, 0, 10, 0, 0, 0, 4, 0, 0, 0, 10]);
         // The last of the letters stand for bits of the next byte, too.
-        let (certain, _) = sizes.split_at(8);
+        let (certain, _) = sizes.split_at(14);
         assert!(script.starts_with(&format!("x(\"{certain}")) && script.ends_with("\")"), "{script}");
     }
 

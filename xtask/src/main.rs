@@ -7,9 +7,11 @@
 mod build;
 mod bundle;
 mod catalog;
+mod glue;
 mod lock;
 mod pack;
 mod pins;
+mod plain;
 mod project;
 mod serve;
 mod setup;

@@ -21,6 +21,9 @@ use crate::{build, bundle, shell};
 /// What the single file may weigh, its catalogue not counted, in bytes.
 const SIZE_LIMIT: usize = 200_000;
 
+/// What the shell may weigh without its texts, minified and after gzip, in bytes.
+const SHELL_LIMIT: usize = 4096;
+
 /// A part that runs longer than this has hung.
 const PATIENCE: Duration = Duration::from_secs(1500);
 
@@ -78,6 +81,7 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
     run.report("release build", built.as_ref().map(|()| String::new()).map_err(Clone::clone));
     if built.is_ok() {
         run.report("size of the single file", size(project));
+        run.report("size of the shell", shell_size(project));
         let page = shell::read_text(&build::single_file(project));
         let fits = page.and_then(|page| bundle::policy_fits(&page));
         run.report("policy of the single file", fits.map(|()| String::new()));
@@ -200,6 +204,13 @@ fn size(project: &Project) -> Result<String, String> {
         Ok(format!("{size} of {SIZE_LIMIT} bytes"))
     } else {
         Err(format!("The single file has {size} bytes without its catalogue; {SIZE_LIMIT} are allowed."))
+    }
+}
+
+fn shell_size(project: &Project) -> Result<String, String> {
+    match build::shell_size(project)? {
+        size if size <= SHELL_LIMIT => Ok(format!("{size} of {SHELL_LIMIT} bytes")),
+        size => Err(format!("The shell has {size} bytes after gzip; {SHELL_LIMIT} are allowed.")),
     }
 }
 

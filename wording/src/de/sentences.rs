@@ -338,6 +338,7 @@ impl Wording for German {
         match kind {
             "http" => format!("Der Katalog wurde nicht gefunden (Antwort des Servers: {detail}). Bitte prüfen Sie die Adresse im Attribut „src“."),
             "network" => "Der Katalog ist nicht erreichbar. Bitte prüfen Sie die Netzverbindung und laden Sie die Seite neu.".into(),
+            "html" => "Statt des Katalogs kam eine Webseite an, vielleicht eine Anmeldung. Bitte melden Sie sich an und laden Sie die Seite neu.".into(),
             "slow" => "Der Katalog antwortet nicht. Bitte laden Sie die Seite später neu.".into(),
             "missing" => "Diese Seite enthält keinen Katalog. Von einem Laufwerk geöffnet, braucht sie ihn in der Seite selbst: Bitte öffnen Sie foerderkompass.html.".into(),
             _ if detail.is_empty() => format!("Der Katalog kann nicht geladen werden ({kind})."),

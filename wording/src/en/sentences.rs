@@ -325,6 +325,7 @@ impl Wording for English {
         match kind {
             "http" => format!("The catalogue was not found (answer of the server: {detail}). Please check the address in the attribute ‘src’."),
             "network" => "The catalogue cannot be reached. Please check the network connection and reload the page.".into(),
+            "html" => "A web page arrived instead of the catalogue, perhaps a login. Please log in and reload the page.".into(),
             "slow" => "The catalogue does not respond. Please reload the page later.".into(),
             "missing" => "This page contains no catalogue. Opened from a drive, it needs the catalogue in the page itself: please open foerderkompass.html.".into(),
             _ if detail.is_empty() => format!("The catalogue cannot be loaded ({kind})."),

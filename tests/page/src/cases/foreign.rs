@@ -61,7 +61,7 @@ pub async fn keys(page: Page) -> Outcome {
     equal("Keys heard beside", &page.run("return window.heard.slice(0, 1);", vec![]).await?, &json!(["keydown"]))
 }
 
-/// The host page keeps its elements, its style and its names; the element adds none.
+/// The host page keeps its elements, its style and its names; the element adds the one by which they share options.
 pub async fn host_untouched(page: Page) -> Outcome {
     let head = "<script>window.before = new Set(Object.getOwnPropertyNames(window));</script>";
     let _server = embed(&page, &format!("{head}{INCLUDED}"), &format!("<p id=\"text\">Text</p>{ELEMENT}")).await?;
@@ -77,7 +77,7 @@ pub async fn host_untouched(page: Page) -> Outcome {
         color: getComputedStyle(document.getElementById('text')).color,
       };";
     let expected = json!({
-        "names": [], "body": ["p", "foerder-kompass"], "sheets": 0, "inside": "", "title": "Wirtsseite", "hash": "",
+        "names": ["Foerderkompass"], "body": ["p", "foerder-kompass"], "sheets": 0, "inside": "", "title": "Wirtsseite", "hash": "",
         "color": "rgb(0, 0, 0)",
     });
     equal("The host page", &page.run(script, vec![]).await?, &expected)

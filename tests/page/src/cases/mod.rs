@@ -7,6 +7,7 @@ mod canaries;
 mod cards;
 mod contacting;
 mod corpus;
+mod element;
 mod embedded;
 mod exporting;
 mod failing;
@@ -22,6 +23,7 @@ mod payloads;
 mod person;
 mod searching;
 pub mod states;
+mod trapping;
 mod waiting;
 mod walking;
 
@@ -86,6 +88,17 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("hostile_style_stays_outside", &[Chromium], foreign::style),
         Case::new("hostile_keys_stay_outside", &[Chromium], foreign::keys),
         Case::new("host_page_stays_as_it_is", &[Chromium], foreign::host_untouched),
+        Case::new("element_takes_its_options", &[Chromium], element::options),
+        Case::new("element_reports_what_is_not_valid", &[Chromium], element::misfits),
+        Case::new("element_tells_what_happens", &[Chromium], element::events),
+        Case::new("element_has_methods", &[Chromium], element::methods),
+        Case::new("element_frees_its_memory", &[Chromium], element::memory),
+        Case::new("trap_costs_the_answers_then_the_program", &ALL, trapping::twice),
+        Case::new("trap_no_engine", &ALL, trapping::absent),
+        Case::new("trap_no_memory", &[Chromium], trapping::no_memory),
+        Case::new("trap_forbidden_by_policy", &ALL, trapping::forbidden),
+        Case::new("trap_login_instead_of_catalogue", &[Chromium], trapping::login),
+        Case::new("trap_single_file_shows_its_list", &[Chromium], trapping::single_file),
         Case::new("missing_catalogue_is_named", &[Chromium], failing::missing),
         Case::new("broken_catalogue_is_named_with_its_place", &[Chromium], failing::broken),
         Case::new("catalogue_in_utf16_is_named", &[Chromium], failing::utf16),

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * What the element does around the module: the ways out of the page, fetching the catalogue, the plain
+ * list, small checks. The build puts this behind shell.js, in one scope.
+ */
+
+/** Why the module does not start. Engines say in words only that a policy forbids it. */
+function classOf(error) {
+  if (error instanceof RangeError) return "memory";
+  if (/CSP|unsafe-eval/.test(error?.message)) return "blocked";
+  return !window.WebAssembly || error instanceof WebAssembly.CompileError ? "engine" : "module";
+}
+
+/**
+ * An object of answers as the module reads it: lines of key and value;
+ * null for what is no JSON.
+ */
+function lines(text) {
+  try {
+    return Object.entries(JSON.parse(text)).map((pair) => pair.join("\t")).join("\n");
+  } catch {
+    return null;
+  }
+}
+
+/** An element with a text. */
+function make(name, text = "", classes = "") {
+  const element = document.createElement(name);
+  element.textContent = text;
+  element.className = classes;
+  return element;
+}
+
+/** The measures of a catalogue and whom to ask, as text; nothing if it cannot be read. */
+function plainList(bytes, title) {
+  try {
+    const { measures, contacts } = JSON.parse(new TextDecoder().decode(bytes));
+    const asked = ({ contact }) => {
+      const { role, phone } = contacts.find((one) => one.id === contact) ?? {};
+      return `${role ?? ""} ${phone ?? ""}`;
+    };
+    const parts = measures.map((measure) => {
+      const part = make("div");
+      const who = (measure.responsible ?? []).map((rule) => make("p", asked(rule)));
+      part.append(make("b", measure.title), make("p", measure.summary), ...who);
+      return part;
+    });
+    return [make("p", title), ...parts];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * The ways out of a widget: clipboard, file and paper, and nothing else. All of them work in pages
+ * from a drive and under a policy that allows nothing. None of them throws.
+ */
+function waysOut(shadow, css) {
+  /** An element that is nowhere to be seen. */
+  const hidden = (name) => {
+    const element = document.createElement(name);
+    element.className = "fk-hidden";
+    element.tabIndex = -1;
+    element.setAttribute("aria-hidden", "true");
+    return element;
+  };
+
+  /** The newer clipboard is not there in pages from a drive or without encryption; this is. */
+  const copy = (text) => {
+    const before = shadow.activeElement;
+    const field = hidden("textarea");
+    field.value = text;
+    field.readOnly = true;
+    shadow.append(field);
+    field.select();
+    let copied = false;
+    try {
+      copied = document.execCommand("copy");
+    } catch {}
+    field.remove();
+    before?.focus({ preventScroll: true });
+    return copied;
+  };
+
+  const save = (name, text) => {
+    const link = hidden("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+    link.download = name;
+    shadow.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), MINUTE);
+  };
+
+  /** Prints the sheet in a document of its own: the page around the widget has its own idea of paper. */
+  const print = (sheet) => {
+    const frame = hidden("iframe");
+    const before = shadow.activeElement;
+    const away = () => {
+      const here = shadow.activeElement === frame;
+      frame.remove();
+      if (here) before?.focus({ preventScroll: true });
+    };
+    frame.onload = () => {
+      frame.onload = null;
+      try {
+        const [inner, paper] = [frame.contentWindow, frame.contentDocument];
+        const style = new inner.CSSStyleSheet();
+        style.replaceSync(css());
+        paper.adoptedStyleSheets = [style];
+        paper.title = document.title;
+        paper.documentElement.lang = sheet.closest("[lang]")?.lang ?? "de";
+        const app = paper.createElement("div");
+        app.className = "fk-app";
+        app.append(paper.importNode(sheet, true));
+        paper.body.replaceChildren(app);
+        inner.onafterprint = away;
+        setTimeout(away, MINUTE);
+        inner.focus();
+        inner.print();
+      } catch {
+        away();
+        window.print();
+      }
+    };
+    // Some engines load the empty document at once, others later.
+    shadow.append(frame);
+  };
+
+  return { copy, save, print };
+}
+
+/**
+ * The catalogue: what the page handed over, else by request if there is an address, else from the
+ * element's own content. Resolves to { bytes } or, when it cannot be had, to { kind }; never rejects.
+ */
+async function deliver(element, given, src) {
+  if (given !== null || !src || location.protocol === "file:") {
+    const text = given ?? (await inline(element));
+    return text ? { bytes: new TextEncoder().encode(text) } : { kind: "missing" };
+  }
+  try {
+    const url = new URL(src, element.baseURI);
+    const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
+    if (!response.ok) return { kind: `http ${response.status}` };
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    // A page instead of a catalogue: often one where somebody has to log in.
+    return /^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 99))) ? { kind: "html" } : { bytes };
+  } catch (error) {
+    return { kind: error?.name === "TimeoutError" ? "slow" : "network" };
+  }
+}
+
+/** The text of the element's <script type="application/json">, "" without one. */
+async function inline(element) {
+  // While the page is being read, the content may be still to come.
+  if (document.readyState === "loading") {
+    await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+  }
+  return element.querySelector(':scope > script[type="application/json"]')?.textContent ?? "";
+}
+
+/**
+ * To the page, a key that was pressed in a field of ours seems to come from the element itself, so
+ * its short cuts would fire while somebody types. By now our own listeners have run.
+ */
+function keepTyping(event) {
+  const [target] = event.composedPath();
+  const field = target instanceof Element && target.matches("input, textarea, select, [contenteditable]");
+  // Pages swallow Enter lest it send a form; here it presses buttons.
+  if (field || event.key === "Enter" || event.key === " ") event.stopPropagation();
+}
