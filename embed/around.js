@@ -11,16 +11,11 @@ function classOf(error) {
   return !window.WebAssembly || error instanceof WebAssembly.CompileError ? "engine" : "module";
 }
 
-/**
- * An object of answers as the module reads it: lines of key and value;
- * null for what is no JSON.
- */
-function lines(text) {
+/** Whether a text is a JSON object. */
+function isObject(text) {
   try {
-    return Object.entries(JSON.parse(text)).map((pair) => pair.join("\t")).join("\n");
-  } catch {
-    return null;
-  }
+    return /^\s*\{/.test(text) && !!JSON.parse(text);
+  } catch {}
 }
 
 /** An element with a text. */

@@ -20,7 +20,7 @@ interface FoerderKompassOptions {
   /** Whether the questions are shown; default "show". */
   questions?: "show" | "hide";
   /** Answers to attributes of the workplace (`desk` in the catalogue), never to those about a client. */
-  desk?: Record<string, string | boolean>;
+  desk?: Record<string, string | boolean | number | string[]>;
 }
 
 /** `<foerder-kompass>`. Set to null, a property takes its attribute away. */

@@ -18,4 +18,4 @@ const wasm = async () => {
   return response.arrayBuffer();
 };
 
-define({ wasm, glue, css: () => "@@CSS@@", texts: () => "@@TEXTS@@", base: import.meta.url, version: "@@VERSION@@" });
+define({ wasm, glue, css: () => "@@CSS@@", texts: () => "@@TEXTS@@", base: "", version: "@@VERSION@@" });

@@ -27,7 +27,7 @@ const OPTIONS = {
   measure: ID,
   focus: ID,
   questions: /^(show|hide)$/,
-  desk: /^\s*\{/,
+  desk: { test: isObject },
 };
 /** What the module has to be told; the other defaults are its own: level 2, questions shown. */
 const DEFAULTS = { lang: "de", theme: "auto" };
@@ -50,7 +50,7 @@ const written = (value) => (value instanceof Object ? JSON.stringify(value) : St
  * glue: makes what connects an instance of the module with the page: a function of the compiled module
  *   and of what is done to its exports, which resolves to { mount }
  * css, texts: give the widget's stylesheet and the words for failures
- * base: address of this script, or "" if unknown; foerderkompass.html is expected beside it
+ * base: address of this script, beside which foerderkompass.html is expected, or "": beside the page
  */
 export function define({ wasm, glue, css, texts, base, version }) {
   // The page may have set it before; an element with such an id is none of ours.
@@ -147,6 +147,13 @@ export function define({ wasm, glue, css, texts, base, version }) {
       shadow.adoptedStyleSheets = [styled()];
       shadow.append(this.#notes);
       for (const type of ["keydown", "keypress", "keyup"]) this.addEventListener(type, keepTyping);
+      // What the page has set before this script came hides the property of that name.
+      for (const key of Object.keys(OPTIONS).map(propertyOf)) {
+        if (!Object.hasOwn(this, key)) continue;
+        const value = this[key];
+        delete this[key];
+        this[key] = value;
+      }
     }
 
     /** Takes the answers away as "Neue Person" does, but for good. */
@@ -192,7 +199,7 @@ export function define({ wasm, glue, css, texts, base, version }) {
       for (const [source, value] of sources) {
         if (value === null || value === undefined) continue;
         const text = written(value);
-        if (OPTIONS[name].test(text) && (name !== "desk" || lines(text) !== null)) return text;
+        if (OPTIONS[name].test(text)) return text;
         this.#report(`${source} = ${text}`);
       }
       return DEFAULTS[name] ?? "";
@@ -239,7 +246,7 @@ export function define({ wasm, glue, css, texts, base, version }) {
         this.#root = one.root;
         this.#dress();
         const ways = Object.assign(one.ways, waysOut(this.shadowRoot, css));
-        ways.option = (name) => (name === "desk" ? lines(this.#option(name)) ?? "" : this.#option(name));
+        ways.option = (name) => this.#option(name);
         ways.tell = (what, detail) => queueMicrotask(() => late() || this.#tell(what, detail));
         this.#guarded(() => {
           if (one.widget) one.widget.refresh();
@@ -292,7 +299,7 @@ export function define({ wasm, glue, css, texts, base, version }) {
 
     /** Tells the page; what it is told of holds no answer. */
     #tell(what, text) {
-      if (what === "option") return this.#report(`${text} = ${this.#option(text)}`);
+      if (what === "option") return this.#report(`${text} = ${this.#option(text.split(" ")[0])}`);
       if (what === "error" && text !== "restarted") this.shadowRoot.append(this.#slot);
       const counts = () => Object.fromEntries(text.split(" ").map((count, i) => [OUTCOMES[i], +count]));
       const detail = { ready: {}, results: { counts: counts() }, measure: { id: text }, error: { class: text } }[what];

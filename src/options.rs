@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the page around the widget has set: how it begins, never what is known of a client.
 
-use foerderkompass_core::{Answer, Attribute, Catalog, Kind, Profile};
+use foerderkompass_core::{Catalog, Profile};
 
 /// The options, as the page writes them. Empty means that the page says nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,8 +14,7 @@ pub struct Options {
     pub focus: String,
     /// The questions are not shown.
     pub no_questions: bool,
-    /// Facts of the workplace: lines of an attribute's id, a tab and the answer as in a catalogue. Workplaces are
-    /// described by flags and choices; other kinds are not taken.
+    /// Facts of the workplace: a JSON object of answers, as in a persona of a catalogue.
     pub desk: String,
     /// How often the page has asked to begin anew.
     pub resets: u32,
@@ -27,17 +26,18 @@ impl Options {
         if (1..=4).contains(&self.level) { self.level } else { 2 }
     }
 
-    /// Names of the options that do not fit the catalogue.
-    pub fn misfits(&self, catalog: &Catalog) -> Vec<&'static str> {
+    /// Names of the options that do not fit the catalogue, `desk` with the attributes that are meant.
+    pub fn misfits(&self, catalog: &Catalog) -> Vec<String> {
         let mut misfits = Vec::new();
         if !self.measure.is_empty() && catalog.measure_at(&self.measure).is_none() {
-            misfits.push("measure");
+            misfits.push("measure".to_owned());
         }
         if !self.focus.is_empty() && self.focus_at(catalog).is_none() {
-            misfits.push("focus");
+            misfits.push("focus".to_owned());
         }
-        if !self.give_desk(catalog, &mut Profile::default()) {
-            misfits.push("desk");
+        let desk = self.give_desk(catalog, &mut Profile::default());
+        if !desk.is_empty() {
+            misfits.push("desk".to_owned() + &desk);
         }
         misfits
     }
@@ -46,26 +46,8 @@ impl Options {
         catalog.focus().iter().position(|focus| focus.id == self.focus)
     }
 
-    /// Puts the facts of the workplace into a profile; false if one of them is none, or is about the client. Those that
-    /// fit are given all the same.
-    pub fn give_desk(&self, catalog: &Catalog, profile: &mut Profile) -> bool {
-        let mut all = true;
-        for line in self.desk.split('\n').filter(|line| !line.is_empty()) {
-            let (id, written) = line.split_once('\t').unwrap_or_default();
-            let at = catalog.attribute_at(id);
-            let attribute = at.and_then(|at| catalog.attributes().get(at)).filter(|attribute| attribute.desk);
-            let answer = attribute.and_then(|attribute| read(attribute, written));
-            all &= answer.is_some() && at.is_some_and(|at| profile.set(catalog, at, answer));
-        }
-        all
-    }
-}
-
-/// An answer to an attribute of the workplace, a flag or a choice.
-fn read(attribute: &Attribute, written: &str) -> Option<Answer> {
-    match &attribute.kind {
-        Kind::Flag => Some(Answer::Flag(written == "true")),
-        Kind::Choice(_) | Kind::Ordinal(_) => attribute.option_at(written).map(Answer::Option),
-        Kind::Multi(_) | Kind::Integer(_) => None,
+    /// Puts the facts of the workplace into a profile; returns the attributes of those that do not fit, each after a blank.
+    pub fn give_desk(&self, catalog: &Catalog, profile: &mut Profile) -> String {
+        if self.desk.is_empty() { String::new() } else { profile.give_desk(catalog, &self.desk) }
     }
 }

@@ -42,7 +42,8 @@ impl Outlet {
     }
 
     /// Tells the page around the widget that something happened: `ready`; `results` with the five counts; `measure` with
-    /// its id; `error` with its class; `option` with the name of one that does not fit. Never an answer.
+    /// its id; `error` with its class; `option` with the name of one that does not fit, and the
+    /// attribute after a blank if it is `desk`. Never an answer.
     pub fn tell(&self, what: &'static str, detail: &str) {
         self.tell.emit((what.into(), detail.to_owned().into()));
     }

@@ -13,6 +13,7 @@ mod data_value;
 mod date;
 mod decode;
 mod decode_path;
+mod desk;
 mod fault;
 mod filter;
 mod fold;

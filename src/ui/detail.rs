@@ -137,23 +137,18 @@ fn texts(scene: Scene<'_>, measure: &Measure) -> Html {
         add(labels.about, prose(text));
     }
     if !measure.legal.is_empty() {
-        let links = measure.legal.iter().map(|legal| tag("li").tag(link(legal.url.as_ref(), &legal.norm)));
+        let links = measure.legal.iter().map(|legal| link(legal.url.as_ref(), &legal.norm));
         add(labels.legal, tag_of("ul", "fk-legal").each(links).end());
     }
     list(parts)
 }
 
-/// A link to another site says where it leads and tells that site nothing.
+/// A link to another site shows where it leads and tells that site nothing.
 fn link(url: Option<&SafeUrl>, text: &str) -> Tag {
-    match url {
-        Some(url) => tag("a")
-            .put("href", url.as_str())
-            .set("target", "_blank")
-            .set("rel", "noopener noreferrer")
-            .put("title", url.host().unwrap_or_default())
-            .text(text),
-        None => tag("span").text(text),
-    }
+    let Some(url) = url else { return tag("li").text(text) };
+    let link = tag("a").put("href", url.as_str()).set("target", "_blank").set("rel", "noopener noreferrer").text(text);
+    let host = url.host().map(|host| tag("small").text(host));
+    tag("li").tag(link).text(" ").maybe(host)
 }
 
 fn contacts(scene: Scene<'_>, measure: &Measure) -> Option<Tag> {

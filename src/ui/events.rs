@@ -32,7 +32,7 @@ pub fn use_events(state: &UseReducerHandle<State>, counts: &Counts, options: &Rc
     }
     if told.options.as_ref() != Some(options) {
         told.options = Some(Rc::clone(options));
-        options.misfits(catalog).into_iter().for_each(|name| outlet.tell("option", name));
+        options.misfits(catalog).into_iter().for_each(|name| outlet.tell("option", &name));
         state.dispatch(Message::Configured(Rc::clone(options)));
     }
     let Counts { fits, after_hurdle, open, unlikely, excluded, .. } = *counts;

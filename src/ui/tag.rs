@@ -14,6 +14,19 @@ use yew::{AttrValue, Callback, Html, NodeRef};
 
 use super::Words;
 
+/// What a host page may style with `::part`: the part, and the class that its elements name first. `root` is the shell's.
+pub const PARTS: [(&str, &str); 9] = [
+    ("button", "fk-button"),
+    ("card", "fk-card"),
+    ("contact", "fk-contact"),
+    ("field", "fk-field"),
+    ("filter", "fk-choose"),
+    ("notice", "fk-notice"),
+    ("question", "fk-question"),
+    ("result", "fk-results"),
+    ("status", "fk-summary-line"),
+];
+
 /// An element that is being made. Every function returns it again, and [`Tag::end`] makes it part of the screen.
 pub struct Tag(Box<Parts>);
 
@@ -226,6 +239,10 @@ impl Tag {
     pub fn end(mut self) -> Html {
         if !self.0.class.is_empty() {
             let class = std::mem::take(&mut self.0.class);
+            let first = class.split(' ').next();
+            if let Some((part, _)) = PARTS.iter().find(|(_, class)| first == Some(*class)) {
+                self = self.set("part", part);
+            }
             self = self.attribute("class", class.into());
         }
         let Parts { mut tag, names, values, listeners, children, .. } = *self.0;

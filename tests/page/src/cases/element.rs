@@ -23,6 +23,9 @@ WebAssembly.instantiate = async (...values) => {
 };
 </script>"#;
 
+/// An expression: what the page's author is told.
+pub const NOTES: &str = "[...root.querySelectorAll('details.fk-notice p')].map((p) => p.textContent)";
+
 const LEVELS: &str = "return [...new Set([...root.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((h) => h.localName))].sort();";
 
 /// Attribute before configuration before default, for what can be seen.
@@ -30,7 +33,7 @@ pub async fn options(page: Page) -> Outcome {
     let config = "<script>window.Foerderkompass = { config: { src: '/dist/catalog.json', theme: 'dark', headingLevel: 3,
         questions: 'hide', desk: { standort: 'nord' } } };</script>";
     let body = "<foerder-kompass></foerder-kompass><foerder-kompass theme=light heading-level=1 questions=show focus=sprache
-        measure=bildungsgutschein></foerder-kompass>";
+        measure=anerkennungsberatung desk='[]'></foerder-kompass>";
     let _server = embed(&page, &format!("{config}{INCLUDED}"), body).await?;
     let other = page.at(1);
     other.state("ready").await?;
@@ -57,9 +60,9 @@ pub async fn misfits(page: Page) -> Outcome {
     let body = "<foerder-kompass src=\"/dist/catalog.json\" theme=blue heading-level=7 measure=gibt-es-nicht
         desk='{\"alter\": \"u18\"}'></foerder-kompass>";
     let _server = embed(&page, &format!("{head}{INCLUDED}"), body).await?;
-    let notes = "return [...root.querySelectorAll('details.fk-notice p')].map((p) => p.textContent.split(' ')[0]).sort();";
-    let expected = json!(["config.colour", "desk", "heading-level", "measure", "theme"]);
-    page.eventually("Notes for the author", notes, vec![], &expected).await?;
+    let notes = format!("return {NOTES}.map((note) => note.split(' = ')[0]).sort();");
+    let expected = json!(["config.colour", "desk alter", "heading-level", "measure", "theme"]);
+    page.eventually("Notes for the author", &notes, vec![], &expected).await?;
     let warned = page.run("return window.warned.length;", vec![]).await?;
     equal("Warnings", &warned, &json!(5))?;
     let used = "return [root.querySelector('[part=root]').dataset.theme, root.querySelector('h2') !== null];";

@@ -83,16 +83,6 @@ pub async fn removed(page: Page) -> Outcome {
     page.shows_all(&persona).await
 }
 
-/// Included twice, the script defines the element once and says nothing.
-pub async fn twice(page: Page) -> Outcome {
-    let head = format!("{INCLUDED}<script src=\"/dist/foerderkompass.js\"></script>");
-    let _server = embed(&page, &head, &format!("{ELEMENT}{INCLUDED}")).await?;
-    page.shows_all(&Profile::default()).await?;
-    let persona = persona(&page)?;
-    page.give(&persona).await?;
-    page.shows_all(&persona).await
-}
-
 /// Of two elements on a page, each has its own answers.
 pub async fn two(page: Page) -> Outcome {
     let _server = embed(&page, INCLUDED, &format!("{ELEMENT}<hr>{ELEMENT}")).await?;

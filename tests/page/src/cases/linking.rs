@@ -77,3 +77,24 @@ pub async fn copied(page: Page) -> Outcome {
     let address = format!("{}#fk1/measure/{MEASURE}", page.world.single_file());
     equal("The link", &json!(page.clipboard().await?), &json!(address))
 }
+
+/// A link to another site shows that site's host beside it, tells it nothing, and gives it no hold on this page.
+pub async fn hosts(page: Page) -> Outcome {
+    page.open_single_file().await?;
+    page.open_card(MEASURE).await?;
+    let catalog = &page.world.catalog;
+    let measure = catalog.measure_at(MEASURE).and_then(|at| catalog.measures().get(at)).ok_or("There is no such measure.")?;
+    let links = measure.legal.iter().filter_map(|legal| {
+        let url = legal.url.as_ref()?;
+        Some(json!([legal.norm, url.as_str(), "_blank", "noopener noreferrer", url.host()?, true]))
+    });
+    let links: Vec<Value> = links.collect();
+    holds("The measure has no link.", !links.is_empty())?;
+    let shown = "return [...root.querySelectorAll('.fk-legal a')].map((a) => { const host = a.nextElementSibling;
+        return [a.textContent, a.getAttribute('href'), a.target, a.rel, host?.textContent, host?.checkVisibility()]; });";
+    equal("Links", &page.run(shown, vec![]).await?, &json!(links))?;
+    // No other link leaves the browser.
+    let others =
+        "return [...root.querySelectorAll('a')].filter((a) => !a.closest('.fk-legal') && !/^(mailto|tel):/.test(a.href)).length;";
+    equal("Other links", &page.run(others, vec![]).await?, &json!(0))
+}

@@ -18,7 +18,9 @@ mod keeping;
 mod keyboard;
 mod languages;
 mod linking;
+mod looks;
 mod opening;
+mod options;
 mod payloads;
 mod person;
 mod searching;
@@ -82,13 +84,19 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("element_lives_in_the_demo_page", &[Chromium], embedded::demo),
         Case::new("element_keeps_its_answers_when_moved", &[Chromium], embedded::moved),
         Case::new("element_comes_and_goes", &[Chromium], embedded::removed),
-        Case::new("script_may_be_included_twice", &[Chromium], embedded::twice),
+        Case::new("script_may_stand_anywhere_and_twice", &[Chromium], options::placed),
         Case::new("two_elements_are_independent", &[Chromium], embedded::two),
         Case::new("module_runs_under_a_strict_policy", &[Chromium], embedded::strict),
         Case::new("hostile_style_stays_outside", &[Chromium], foreign::style),
         Case::new("hostile_keys_stay_outside", &[Chromium], foreign::keys),
         Case::new("host_page_stays_as_it_is", &[Chromium], foreign::host_untouched),
         Case::new("element_takes_its_options", &[Chromium], element::options),
+        Case::new("element_takes_facts_of_the_workplace", &[Chromium], options::desk),
+        Case::new("element_takes_what_was_set_before_the_script", &ALL, options::upgraded),
+        Case::new("element_reads_a_late_configuration", &[Chromium], options::late_config),
+        Case::new("parts_are_styled_by_the_page", &ALL, looks::parts),
+        Case::new("every_property_of_the_look_has_an_effect", &[Chromium], looks::properties),
+        Case::new("links_show_their_host", &[Chromium], linking::hosts),
         Case::new("element_reports_what_is_not_valid", &[Chromium], element::misfits),
         Case::new("element_tells_what_happens", &[Chromium], element::events),
         Case::new("element_has_methods", &[Chromium], element::methods),
