@@ -48,16 +48,21 @@ interface FoerderKompassCounts {
   excluded: number;
 }
 
+/** What the element tells the page; the events rise through the document. None holds an answer. */
+interface FoerderKompassEvents {
+  "fk-ready": CustomEvent<Record<string, never>>;
+  "fk-results": CustomEvent<{ counts: FoerderKompassCounts }>;
+  "fk-measure": CustomEvent<{ id: string }>;
+  "fk-error": CustomEvent<{ class: string }>;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "foerder-kompass": FoerderKompassElement;
   }
-  interface HTMLElementEventMap {
-    "fk-ready": CustomEvent<Record<string, never>>;
-    "fk-results": CustomEvent<{ counts: FoerderKompassCounts }>;
-    "fk-measure": CustomEvent<{ id: string }>;
-    "fk-error": CustomEvent<{ class: string }>;
-  }
+  interface HTMLElementEventMap extends FoerderKompassEvents {}
+  interface DocumentEventMap extends FoerderKompassEvents {}
+  interface WindowEventMap extends FoerderKompassEvents {}
   interface Window {
     Foerderkompass?: { config?: FoerderKompassOptions; readonly version?: string };
   }

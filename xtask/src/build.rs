@@ -213,7 +213,9 @@ pub fn shell_size(project: &Project) -> Result<usize, String> {
 /// Completes what wasm-pack wrote to an npm package that defines the element.
 fn package(project: &Project, element: &str) -> Result<(), String> {
     shell::write(&project.pkg.join("element.js"), element)?;
-    shell::write(&project.pkg.join("element.d.ts"), shell::read(&project.root.join("embed/element.d.ts"))?)?;
+    for description in ["element.d.ts", "custom-elements.json"] {
+        shell::write(&project.pkg.join(description), shell::read(&project.root.join("embed").join(description))?)?;
+    }
     for document in ["LICENSE", "README.md"] {
         let file = project.root.join(document);
         if file.is_file() {
@@ -227,18 +229,21 @@ fn package(project: &Project, element: &str) -> Result<(), String> {
     package["name"] = NAME.into();
     package["main"] = "element.js".into();
     package["types"] = "element.d.ts".into();
+    package["customElements"] = "custom-elements.json".into();
     // The types lie beside each script under the same name, where TypeScript looks for them.
     package["exports"] = serde_json::json!({
         ".": "./element.js",
         "./element.js": "./element.js",
         "./widget": format!("./{NAME}.js"),
         format!("./{NAME}_bg.wasm"): format!("./{NAME}_bg.wasm"),
+        "./custom-elements.json": "./custom-elements.json",
         "./package.json": "./package.json",
     });
     package["sideEffects"] = serde_json::json!(["./element.js"]);
     package["files"] = [
         "element.js",
         "element.d.ts",
+        "custom-elements.json",
         &format!("{NAME}.js"),
         &format!("{NAME}.d.ts"),
         &format!("{NAME}_bg.wasm"),

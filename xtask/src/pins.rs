@@ -7,8 +7,9 @@ pub const GECKODRIVER: &str = "0.37.1";
 /// npm packages for building: wasm-opt, and the minifier of the glue that wasm-bindgen writes.
 pub const NPM_BUILD: &[(&str, &str)] = &[("binaryen", "132.0.0"), ("terser", "5.51.2")];
 
-/// npm packages for the page tests.
-pub const NPM_TEST: &[(&str, &str)] = &[("axe-core", "4.14.1")];
+/// npm packages for the tests: rules for accessibility, and the compiler that the types are for. Of that the last one
+/// written in JavaScript, which runs wherever Node.js does.
+pub const NPM_TEST: &[(&str, &str)] = &[("axe-core", "4.14.1"), ("typescript", "5.9.3")];
 
 /// Debian packages that hold a compiler with a source of the standard library for WebAssembly.
 pub const APT_WASM_RUST: &[&str] = &["rustc-web", "cargo-web", "rust-web-src"];

@@ -5,6 +5,7 @@
 //! to the ones before; a part that could not run counts as a failed test, never as a passed one.
 
 mod counts;
+mod described;
 mod sinks;
 mod ways_out;
 
@@ -74,6 +75,7 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
     run.single("lints of what ships", || clippy(project, &["--lib", "--bins"], &[]));
     // A test may end with a panic where the program must not.
     run.single("lints of the tests", || clippy(project, &["--all-targets"], PRAGMATIC));
+    run.single("types of the element", || described::types(project));
     run.counted("native tests", native(project, options));
 
     // What follows needs the release; without it, it would test an older one.
