@@ -141,16 +141,16 @@ fn hosts() -> Vec<Case> {
     };
     vec![
         simply("plain", &ALL),
-        Case::new("host_two_elements", &[Chromium], hosts::two),
+        Case::new("host_two_elements", &ALL, hosts::two),
         Case::new("host_hostile_style", &ALL, hosts::style),
-        Case::new("host_overridden_builtins", &[Chromium], hosts::overrides),
-        simply("clobbering-names", &[Chromium]),
-        Case::new("host_global_keys", &[Chromium], hosts::keys),
-        Case::new("host_small_root_font", &[Chromium], hosts::root_font),
-        Case::new("host_right_to_left", &[Chromium], hosts::right_to_left),
-        Case::new("host_sandboxed_iframe", &[Chromium], hosts::sandboxed),
+        Case::new("host_overridden_builtins", &ALL, hosts::overrides),
+        simply("clobbering-names", &ALL),
+        Case::new("host_global_keys", &ALL, hosts::keys),
+        Case::new("host_small_root_font", &ALL, hosts::root_font),
+        Case::new("host_right_to_left", &ALL, hosts::right_to_left),
+        Case::new("host_sandboxed_iframe", &ALL, hosts::sandboxed),
         Case::new("host_srcdoc_iframe", &ALL, hosts::srcdoc),
         Case::new("host_strict_policy", &ALL, hosts::strict),
-        Case::new("host_late_script", &[Chromium], hosts::late),
+        Case::new("host_late_script", &ALL, hosts::late),
     ]
 }
