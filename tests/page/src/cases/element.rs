@@ -104,8 +104,8 @@ pub async fn methods(page: Page) -> Outcome {
     page.eventually("The title", "return root.querySelector('h2')?.textContent;", vec![], &json!("Anderer Katalog")).await
 }
 
-/// Two hundred elements come and go. After the first ten the memory grows by one step of the allocator at most, since the
-/// browser frees closures when it likes, and after thirty not at all.
+/// Two hundred elements come and go; after the first ten the memory does not grow. (It grows twice at first, by about one
+/// text of the catalogue each: the next one arrives before the last one is let go. The third to sixth is the last to do so.)
 pub async fn memory(page: Page) -> Outcome {
     let site = site(&page).page("/host.html", HTML, host(&format!("{LISTENING}{INCLUDED}"), "<main></main>"));
     let server = site.start()?;
@@ -128,14 +128,9 @@ pub async fn memory(page: Page) -> Outcome {
     page.run(comes_and_goes, vec![json!(10)]).await?;
     page.eventually("Ten are gone", "return window.gone;", vec![], &json!(10)).await?;
     let first = page.run(size, vec![]).await?;
-    page.run(comes_and_goes, vec![json!(20)]).await?;
-    page.eventually("Thirty are gone", "return window.gone;", vec![], &json!(20)).await?;
-    let before = page.run(size, vec![]).await?;
-    let bytes = |sizes: &Value| sizes.get(0).and_then(Value::as_u64).unwrap_or_default();
-    holds(&format!("It grows from {first} to {before}."), bytes(&before) <= bytes(&first) + 0x4_0000)?;
     for _ in 0..10 {
-        page.run(comes_and_goes, vec![json!(17)]).await?;
-        page.eventually("They are gone", "return window.gone;", vec![], &json!(17)).await?;
+        page.run(comes_and_goes, vec![json!(19)]).await?;
+        page.eventually("They are gone", "return window.gone;", vec![], &json!(19)).await?;
     }
-    equal("Bytes of memory", &page.run(size, vec![]).await?, &before)
+    equal("Bytes of memory", &page.run(size, vec![]).await?, &first)
 }
