@@ -22,14 +22,15 @@
     if (!contents) {
       // A name until the script has been minified: the length of a text would be reckoned with.
       const packed = bytesOf(FK_PACKED);
-      const sizes = new DataView(packed.buffer);
-      const [all, css, texts] = [0, 4, 8].map((at) => sizes.getUint32(at));
-      const bytes = unpack(packed.subarray(12), all);
+      const bytes = unpack(packed.subarray(4), new DataView(packed.buffer).getUint32(0));
+      // Numbers first, and then what they speak of: the WebAssembly without its functions, stylesheet, texts, functions.
+      const numbers = new DataView(bytes.buffer);
+      const [size, at, around, css, texts, ...streams] = Array.from({ length: 11 }, (_, i) => numbers.getUint32(4 * i));
       const text = (from, until) => new TextDecoder().decode(bytes.subarray(from, until));
       // Lines of a key and its texts: old libraries replace JSON.parse.
-      const said = text(texts).split("\n").map((line) => line.split("\t"));
+      const said = text(texts, streams[0]).split("\n").map((line) => line.split("\t"));
       const named = Object.fromEntries(said.map(([key, ...texts]) => [key, texts]));
-      contents = { css: text(css, texts), texts: named, wasm: bytes.subarray(0, css) };
+      contents = { css: text(css, texts), texts: named, wasm: joined(bytes, around, css, at, size, streams) };
     }
     return contents;
   };

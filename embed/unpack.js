@@ -2,7 +2,7 @@
 /*
  * Unpacks what the build packed (xtask/src/pack.rs): printable letters to bytes, and bytes by LZMA
  * with 3 literal context bits, no position bits and no header. Browsers have nothing that packs as
- * tightly and works in a page from a drive.
+ * tightly and works in a page from a drive. What was sorted before (xtask/src/sort.rs) is joined again.
  */
 
 /** The packed bytes of a text: two letters stand for 13 bits, the lowest first. */
@@ -142,4 +142,61 @@ function unpack(packed, size) {
     for (const stop = end + count; end < stop; end++) output[end] = output[end - distances[0] - 1];
   }
   return output;
+}
+
+/**
+ * The WebAssembly of `size` bytes. What stands around its functions lies in `bytes` from `begin` until `end`, and the
+ * functions belong between at `at`; their bytes lie by kind from each of `streams` on.
+ */
+function joined(bytes, begin, end, at, size, streams) {
+  const wasm = new Uint8Array(size);
+  wasm.set(bytes.subarray(begin, at));
+  wasm.set(bytes.subarray(at, end), size + at - end);
+  at -= begin;
+  const [OTHER, LOCALS, PLACES, CALLS, CONSTANTS, BRANCHES] = [0, 1, 2, 3, 4, 5];
+
+  const byte = (stream) => (wasm[at++] = bytes[streams[stream]++]);
+  /** A number, the lowest seven bits first. It is needed only where it is small. */
+  const number = (stream) => {
+    const digit = byte(stream);
+    return digit < 128 ? digit : digit - 128 + 128 * number(stream);
+  };
+
+  for (let functions = number(OTHER); functions--; ) {
+    const start = at;
+    for (let locals = 2 * number(OTHER); locals--; ) number(OTHER);
+    for (let depth = 1; depth; ) {
+      const opcode = byte(OTHER);
+      if (opcode > 31 && opcode < 35) number(LOCALS);
+      else if (opcode === 16) number(CALLS);
+      else if (opcode === 65 || opcode === 66) number(CONSTANTS);
+      else if (opcode === 12 || opcode === 13) number(BRANCHES);
+      else if (opcode === 11) depth--;
+      else if (opcode > 39 && opcode < 63) {
+        number(OTHER);
+        number(PLACES);
+      } else if (opcode === 67 || opcode === 68) for (let count = opcode * 4 - 264; count--; ) byte(CONSTANTS);
+      else {
+        // How many more numbers belong to it; of some instructions the first number tells.
+        let more = 0;
+        if (opcode > 1 && opcode < 5) depth += more = 1;
+        else if (opcode === 17) more = 2;
+        else if (opcode === 14) more = number(OTHER) + 1;
+        else if ((opcode > 34 && opcode < 39) || opcode === 63 || opcode === 64 || opcode === 208 || opcode === 210) more = 1;
+        else if (opcode === 252) {
+          const which = number(OTHER);
+          more = which < 8 ? 0 : which > 14 ? 1 : 2 - (which & 1);
+        }
+        while (more--) number(OTHER);
+      }
+    }
+    // Now the size is known that stands before the function.
+    let length = at - start;
+    let digits = 1;
+    while (length >> (7 * digits)) digits++;
+    wasm.copyWithin(start + digits, start, at);
+    at += digits;
+    for (let place = start; place < start + digits; length >>= 7) wasm[place++] = length > 127 ? length | 128 : length;
+  }
+  return wasm;
 }

@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::{glue, pack};
+use crate::{glue, pack, sort};
 
 /// The policy of the single file: one inline script, known by its hash, that may compile
 /// WebAssembly; nothing else may run, load or leave.
@@ -87,17 +87,27 @@ fn lines_of(json: &str) -> Result<String, String> {
     Ok(lines.join("\n"))
 }
 
-/// Puts the stylesheet, the texts of the shell (JSON) and the WebAssembly into a minified classic script: the size of
-/// all and where stylesheet and texts begin, then all in one compressed piece, the WebAssembly first.
+/// Puts the stylesheet, the texts of the shell (JSON) and the WebAssembly into a minified classic script, in one
+/// compressed piece: first numbers of 32 bits, which are the length of the WebAssembly, where its functions stood and where
+/// each part begins. Then the parts: the WebAssembly without its
+/// functions, the stylesheet, the texts, and the streams of the functions.
 pub fn with_packed(script: &str, css: &str, texts: &str, wasm: &[u8]) -> Result<String, String> {
     let (css, texts) = (minified_css(css), lines_of(texts)?);
-    let size = |bytes: usize| u32::try_from(bytes).map_err(|_| "The WebAssembly is far too large.".to_string());
-    let readable = css.len() + texts.len();
-    let mut packed = Vec::new();
-    for number in [wasm.len() + readable, wasm.len(), wasm.len() + css.len()] {
-        packed.extend(size(number)?.to_be_bytes());
+    let sort::Sorted { around, at, streams } = sort::sorted(wasm)?;
+    let mut parts = vec![around.as_slice(), css.as_bytes(), texts.as_bytes()];
+    parts.extend(streams.iter().map(Vec::as_slice));
+    let mut from = 4 * (parts.len() + 2);
+    let mut numbers = vec![wasm.len(), from + at];
+    for part in &parts {
+        numbers.push(from);
+        from += part.len();
     }
-    packed.extend(pack::lzma(&[wasm, css.as_bytes(), texts.as_bytes()].concat())?);
+    let mut content = Vec::with_capacity(from);
+    for number in numbers {
+        content.extend(u32::try_from(number).map_err(|_| "The WebAssembly is far too large.".to_string())?.to_be_bytes());
+    }
+    content.extend(parts.concat());
+    let packed = [(content.len() as u32).to_be_bytes().as_slice(), &pack::lzma(&content)?].concat();
     put(script, "FK_PACKED", &format!("\"{}\"", pack::letters(&packed)))
 }
 
@@ -296,12 +306,15 @@ mod tests {
     }
 
     #[test]
-    fn sizes_stand_before_what_is_packed() {
-        let script = with_packed("x(FK_PACKED)", "a { b: c }", "{ }", b"\0asm").expect("a script");
-        let sizes = pack::letters(&[0, 0, 0, 10, 0, 0, 0, 4, 0, 0, 0, 10]);
+    fn the_size_stands_before_what_is_packed() {
+        let wasm = b"\0asm\x01\0\0\0\x0a\x04\x01\x02\0\x0b";
+        let script = with_packed("x(FK_PACKED)", "a { b: c }", "{ }", wasm).expect("a script");
+        // Eleven numbers, ten bytes around the function, six of style, three of the function, one of which is their number.
+        let size = pack::letters(&[0, 0, 0, 44 + 10 + 6 + 3]);
         // The last of the letters stand for bits of the next byte, too.
-        let (certain, _) = sizes.split_at(14);
+        let (certain, _) = size.split_at(4);
         assert!(script.starts_with(&format!("x(\"{certain}")) && script.ends_with("\")"), "{script}");
+        assert!(with_packed("x(FK_PACKED)", "", "{ }", b"\0asm").is_err());
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod project;
 mod serve;
 mod setup;
 mod shell;
+mod sort;
 mod test;
 
 use std::path::PathBuf;
