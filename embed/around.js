@@ -6,9 +6,9 @@
 
 /** Why the module does not start. Engines say in words only that a policy forbids it. */
 function classOf(error) {
-  if (error instanceof RangeError) return "memory";
-  if (/CSP|unsafe-eval/.test(error?.message)) return "blocked";
-  return !window.WebAssembly || error instanceof WebAssembly.CompileError ? "engine" : "module";
+  if (/^RangeE/.test(error)) return "memory";
+  if (/CSP|unsafe-eval/.test(error)) return "blocked";
+  return !window.WebAssembly || /^CompileE/.test(error) ? "engine" : "module";
 }
 
 /** Whether a text is a JSON object. */
@@ -26,24 +26,44 @@ function make(name, text = "", classes = "") {
   return element;
 }
 
-/** The measures of a catalogue and whom to ask, as text; nothing if it cannot be read. */
-function plainList(bytes, title) {
+/** What stands in place of the widget: that it is being loaded, or a failure of this class. */
+function message(what, texts) {
+  const app = make("div", "", "fk-app fk-loading");
+  const said = make("div");
+  app.dataset.fk = "app";
+  app.dataset.state = what === "loading" ? what : "failed";
+  if (what !== "loading") {
+    app.dataset.failure = what;
+    said.setAttribute("role", "alert");
+  }
+  said.append(...texts.map((text) => make("p", text)));
+  app.append(said);
+  return app;
+}
+
+/** What a function makes of a catalogue; nothing if it cannot be read. */
+function parsed(bytes, make) {
   try {
-    const { measures, contacts } = JSON.parse(new TextDecoder().decode(bytes));
-    const asked = ({ contact }) => {
-      const { role, phone } = contacts.find((one) => one.id === contact) ?? {};
-      return `${role ?? ""} ${phone ?? ""}`;
-    };
-    const parts = measures.map((measure) => {
-      const part = make("div");
-      const who = (measure.responsible ?? []).map((rule) => make("p", asked(rule)));
-      part.append(make("b", measure.title), make("p", measure.summary), ...who);
-      return part;
-    });
-    return [make("p", title), ...parts];
+    return make(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     return [];
   }
+}
+
+/** The measures of a catalogue and whom to ask, as text. */
+function plainList(bytes, title) {
+  return parsed(bytes, ({ measures, contacts }) => {
+    const parts = measures.map(({ title, summary, responsible = [] }) => {
+      const part = make("div");
+      const who = responsible.map((rule) => {
+        const { role = "", phone = "" } = contacts.find((one) => one.id === rule.contact) ?? {};
+        return make("p", `${role} ${phone}`);
+      });
+      part.append(make("b", title), make("p", summary), ...who);
+      return part;
+    });
+    return [make("p", title), ...parts];
+  });
 }
 
 /**
@@ -53,8 +73,7 @@ function plainList(bytes, title) {
 function waysOut(shadow, css) {
   /** An element that is nowhere to be seen. */
   const hidden = (name) => {
-    const element = document.createElement(name);
-    element.className = "fk-hidden";
+    const element = make(name, "", "fk-hidden");
     element.tabIndex = -1;
     element.setAttribute("aria-hidden", "true");
     return element;
@@ -78,12 +97,10 @@ function waysOut(shadow, css) {
   };
 
   const save = (name, text) => {
-    const link = hidden("a");
+    const link = make("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
     link.download = name;
-    shadow.append(link);
     link.click();
-    link.remove();
     setTimeout(() => URL.revokeObjectURL(link.href), MINUTE);
   };
 
@@ -104,10 +121,9 @@ function waysOut(shadow, css) {
         style.replaceSync(css());
         paper.adoptedStyleSheets = [style];
         paper.title = document.title;
-        paper.documentElement.lang = sheet.closest("[lang]")?.lang ?? "de";
-        const app = paper.createElement("div");
-        app.className = "fk-app";
-        app.append(paper.importNode(sheet, true));
+        paper.documentElement.lang = sheet.closest("[lang]").lang;
+        const app = make("div", "", "fk-app");
+        app.append(sheet.cloneNode(true));
         paper.body.replaceChildren(app);
         inner.onafterprint = away;
         setTimeout(away, MINUTE);
@@ -134,15 +150,16 @@ async function deliver(element, given, src) {
     const text = given ?? (await inline(element));
     return text ? { bytes: new TextEncoder().encode(text) } : { kind: "missing" };
   }
+  const signal = AbortSignal.timeout(PATIENCE);
   try {
-    const url = new URL(src, element.baseURI);
-    const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
+    const response = await fetch(new URL(src, element.baseURI), { cache: "no-cache", signal });
     if (!response.ok) return { kind: `http ${response.status}` };
     const bytes = new Uint8Array(await response.arrayBuffer());
     // A page instead of a catalogue: often one where somebody has to log in.
     return /^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 99))) ? { kind: "html" } : { bytes };
-  } catch (error) {
-    return { kind: error?.name === "TimeoutError" ? "slow" : "network" };
+  } catch {
+    // Engines reject with errors of different names.
+    return { kind: signal.aborted ? "slow" : "network" };
   }
 }
 
@@ -150,7 +167,7 @@ async function deliver(element, given, src) {
 async function inline(element) {
   // While the page is being read, the content may be still to come.
   if (document.readyState === "loading") {
-    await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+    await new Promise((done) => document.addEventListener("DOMContentLoaded", done));
   }
   return element.querySelector(':scope > script[type="application/json"]')?.textContent ?? "";
 }
@@ -161,7 +178,7 @@ async function inline(element) {
  */
 function keepTyping(event) {
   const [target] = event.composedPath();
-  const field = target instanceof Element && target.matches("input, textarea, select, [contenteditable]");
+  const field = target.matches?.("input,textarea,select,[contenteditable]");
   // Pages swallow Enter lest it send a form; here it presses buttons.
-  if (field || event.key === "Enter" || event.key === " ") event.stopPropagation();
+  if (field || /^(Enter| )$/.test(event.key)) event.stopPropagation();
 }

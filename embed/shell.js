@@ -32,7 +32,6 @@ const OPTIONS = {
 /** What the module has to be told; the other defaults are its own: level 2, questions shown. */
 const DEFAULTS = { lang: "de", theme: "auto" };
 
-
 /** As they are counted in `fk-results`, in this order. */
 const OUTCOMES = ["fits", "fitsAfterHurdle", "open", "unlikely", "excluded"];
 
@@ -67,70 +66,18 @@ export function define({ wasm, glue, css, texts, base, version }) {
     return sheet;
   };
 
-  /** How to begin again for the elements that show something at present; one module serves them all. */
-  const live = new Set();
-  let compiled = null;
-  let engine = null;
-  let restarted = false;
-  /** Why nothing can run on this page any more. */
-  let dead = "";
-
-  /** The running module, `{ mount, idle }`; rejects with the class of the failure. */
-  const instance = () => {
-    if (engine) return engine.ready;
-    const own = { over: false };
-    engine = own;
-    own.ready = (async () => {
-      try {
-        compiled ??= (async () => WebAssembly.compile(await wasm()))();
-        const made = await glue()(await compiled, (exports) => watched(own, exports));
-        // Yew never lets go of its listeners, so what a widget needs serves the next one.
-        return { mount: made.mount, idle: [] };
-      } catch (error) {
-        console.error(`${NAME}:`, error);
-        compiled = engine = null;
-        throw classOf(error);
-      }
-    })();
-    return own.ready;
-  };
-
-  // Where this script comes from another host, the page hears of an error, but not of which. So the
-  // calls themselves are watched. A lost module is called no more: timers of it may still run.
-  const watched = (own, exports) => {
-    const watch = (call) => (...values) => {
-      if (own.over) return undefined;
-      try {
-        return call(...values);
-      } catch (error) {
-        // Too deep a recursion is one of the other two, depending on the engine.
-        if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error?.name === "InternalError") lost(own, error);
-        throw error;
-      }
-    };
-    return Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, value instanceof Function ? watch(value) : value]));
-  };
-
-  // A trap inside a view leaves a widget that looks alive and never answers again, so the first sign of
-  // one ends all of them. They begin anew, once; the delay lets the failing call unwind first.
-  const lost = (own, cause) => {
-    if (own.over) return;
-    own.over = true;
-    if (engine === own) engine = null;
-    console.error(`${NAME}:`, cause);
-    if (restarted) dead = "crashed";
-    restarted = true;
-    queueMicrotask(() => [...live].forEach((again) => again("restarted")));
-  };
+  const engine = engineOf(wasm, glue);
 
   class FoerderKompass extends HTMLElement {
     static observedAttributes = Object.keys(OPTIONS);
 
     #root = null;
     /** What the page's author should know, below the widget. */
-    #notes = document.createElement("div");
+    #notes = make("div", "", "fk-app");
+    #test = null;
+    #delivery = null;
     /** Shows what the page has put into the element. */
-    #slot = document.createElement("slot");
+    #slot = make("slot");
     #wrong = new Set();
     /** The widget, with its root and its ways out. */
     #one = null;
@@ -142,10 +89,17 @@ export function define({ wasm, glue, css, texts, base, version }) {
 
     constructor() {
       super();
-      this.#notes.className = "fk-app";
       const shadow = this.attachShadow({ mode: "open" });
       shadow.adoptedStyleSheets = [styled()];
-      shadow.append(this.#notes);
+      const test = selfTest(texts().test, waysOut(shadow, css).copy, async () => {
+        const { bytes, kind } = await this.#delivery;
+        const { failure, state } = shadow.querySelector("[data-fk=app]").dataset;
+        const [edition] = parsed(bytes, (catalog) => [catalog.version]);
+        return [version, failure || kind || state, edition];
+      });
+      shadow.append(this.#notes, test);
+      test.open = location.hash === "#fk1/selbsttest";
+      this.#test = test;
       for (const type of ["keydown", "keypress", "keyup"]) this.addEventListener(type, keepTyping);
       // What the page has set before this script came hides the property of that name.
       for (const key of Object.keys(OPTIONS).map(propertyOf)) {
@@ -216,13 +170,13 @@ export function define({ wasm, glue, css, texts, base, version }) {
 
     #dress() {
       this.#root.lang = this.#option("lang");
-      this.#root.dataset.theme = this.#notes.dataset.theme = this.#option("theme");
+      this.#root.dataset.theme = this.#notes.dataset.theme = this.#test.dataset.theme = this.#option("theme");
     }
 
     async #begin() {
       const turn = ++this.#turn;
       const late = () => turn !== this.#turn;
-      live.add(this.#again);
+      engine.live.add(this.#again);
       // A new one every time: the module leaves listeners at it.
       this.#root = make("div");
       this.#root.setAttribute("part", "root");
@@ -233,13 +187,13 @@ export function define({ wasm, glue, css, texts, base, version }) {
       }
       const src = this.#given === null ? this.#option("src") : "";
       // The catalogue travels while the module starts.
-      const delivery = deliver(this, this.#given, src);
+      const delivery = (this.#delivery = deliver(this, this.#given, src));
       try {
-        if (dead) throw dead;
+        if (engine.dead) throw engine.dead;
         if (src && location.protocol === "file:" && !(await inline(this))) throw "file";
         if (late()) return;
         this.#show("loading");
-        const { mount, idle } = await instance();
+        const { mount, idle } = await engine.instance();
         if (late()) return;
         const one = idle.pop() ?? { idle, root: this.#root, ways: {} };
         this.#root.replaceWith(one.root);
@@ -264,7 +218,7 @@ export function define({ wasm, glue, css, texts, base, version }) {
 
     #end() {
       this.#turn += 1;
-      live.delete(this.#again);
+      engine.live.delete(this.#again);
       this.#root.remove();
       const one = this.#one;
       this.#one = null;
@@ -281,7 +235,7 @@ export function define({ wasm, glue, css, texts, base, version }) {
       if (!this.#alive) return;
       this.#end();
       this.#begin();
-      if (!why || dead) return;
+      if (!why || engine.dead) return;
       const note = make("p", texts()[why][0], "fk-notice fk-alert");
       note.setAttribute("role", "alert");
       this.#notes.append(note);
@@ -293,7 +247,7 @@ export function define({ wasm, glue, css, texts, base, version }) {
       try {
         call();
       } catch (error) {
-        if (engine) lost(engine, error);
+        engine.lost(error);
       }
     }
 
@@ -303,6 +257,7 @@ export function define({ wasm, glue, css, texts, base, version }) {
       if (what === "error" && text !== "restarted") this.shadowRoot.append(this.#slot);
       const counts = () => Object.fromEntries(text.split(" ").map((count, i) => [OUTCOMES[i], +count]));
       const detail = { ready: {}, results: { counts: counts() }, measure: { id: text }, error: { class: text } }[what];
+      this.#test.ontoggle();
       this.dispatchEvent(new CustomEvent("fk-" + what, { bubbles: true, composed: true, detail }));
     }
 
@@ -311,27 +266,18 @@ export function define({ wasm, glue, css, texts, base, version }) {
       const turn = this.#turn;
       this.#show(kind);
       this.#tell("error", kind);
-      if ([...this.children].some((child) => child.localName !== "script")) return;
+      if (this.querySelector(":scope > :not(script)")) return;
       const { bytes } = await delivery;
       if (bytes && turn === this.#turn) this.#root.firstChild.append(...plainList(bytes, texts().list[0]));
     }
 
     #show(what) {
-      const app = make("div", "", "fk-app fk-loading");
-      app.dataset.fk = "app";
-      app.dataset.state = what === "loading" ? "loading" : "failed";
-      const said = make("div");
-      if (what !== "loading") {
-        app.dataset.failure = what;
-        said.setAttribute("role", "alert");
-      }
-      said.append(...texts()[what].map((text) => make("p", text)));
+      const app = message(what, texts()[what]);
       if (what === "file") {
         const link = make("a", "foerderkompass.html");
         link.href = new URL("foerderkompass.html", base || this.baseURI).href;
-        said.append(link);
+        app.firstChild.append(link);
       }
-      app.append(said);
       this.#root.replaceChildren(app);
     }
   }
@@ -350,6 +296,6 @@ export function define({ wasm, glue, css, texts, base, version }) {
     });
   }
   // A page that the browser has kept comes back as it was left; nobody's answers may.
-  addEventListener("pageshow", (event) => event.persisted && [...live].forEach((again) => again()));
+  addEventListener("pageshow", (event) => event.persisted && [...engine.live].forEach((again) => again()));
   customElements.define(NAME, FoerderKompass);
 }

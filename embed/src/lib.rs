@@ -5,9 +5,16 @@
 //! `shell.js`. One instance of this module serves every widget of a page. It ships without anything that
 //! runs at a panic: the instance traps at once, and the shell notices.
 
+#[cfg(feature = "failing")]
+mod failing;
+
 use std::rc::Rc;
 
-use foerderkompass::{App, AppProps, Options, Outlet, Source};
+#[cfg(feature = "failing")]
+use failing::Failing as App;
+#[cfg(not(feature = "failing"))]
+use foerderkompass::App;
+use foerderkompass::{AppProps, Options, Outlet, Source};
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, AttrValue, Callback};
 

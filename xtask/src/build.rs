@@ -60,9 +60,9 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
 
     println!("Build: compiling to WebAssembly (about 2 min at first) ...");
     let plain = project.root.join("target/no-modules");
-    let module = wasm_pack_build(project, "web", &project.pkg)?;
+    let module = wasm_pack_build(project, "web", &project.pkg, &[])?;
     optimized(project, &module, &module, &[])?;
-    let module = wasm_pack_build(project, "no-modules", &plain)?;
+    let module = wasm_pack_build(project, "no-modules", &plain, &[])?;
     let long_glue = shell::read_text(&plain.join(format!("{NAME}.js")))?;
     let small = plain.join("small.wasm");
     let names = optimized(project, &module, &small, &[SHORT_NAMES])?;
@@ -81,18 +81,13 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
         env!("CARGO_PKG_VERSION"),
         bundle::with_packed(&script, &css, &texts, &wasm)?
     );
-    let single = bundle::single_file(
-        &source("embed/page.html")?,
-        &script,
-        &source("embed/page.css")?,
-        &catalog_text,
-        &plain::list(&catalog_text),
-    )?;
+    let list = plain::list(&catalog_text);
+    let single = bundle::single_file(&source("embed/page.html")?, &script, &source("embed/page.css")?, &catalog_text, &list)?;
 
     shell::write(&single_file(project), &single)?;
     shell::write(&project.dist.join(format!("{NAME}.js")), &script)?;
     shell::write(&project.dist.join("catalog.json"), &catalog_text)?;
-    shell::write(&project.dist.join("index.html"), source("index.html")?)?;
+    shell::write(&project.dist.join("index.html"), bundle::with_list(&source("index.html")?, &list)?)?;
     package(project, &bundle::module(&source("embed/element.js")?, &shell_js, &long_glue, &css, &texts)?)?;
 
     let size = size_without_catalog(project)?;
@@ -104,9 +99,27 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// Builds the variant of the ES module that fails on command, for the page tests: into a folder of its own, and with what
+/// [`run`] has compiled already.
+pub fn failing(project: &Project) -> Result<(), String> {
+    let folder = failing_folder(project);
+    wasm_pack_build(project, "no-modules", &folder, &["--features", "failing"])?;
+    let source = |name: &str| shell::read_text(&project.root.join(name));
+    let glue = shell::read_text(&folder.join(format!("{NAME}.js")))?;
+    let (css, texts) = (source("src/ui/style.css")?, source("embed/texts.json")?);
+    let element = bundle::module(&source("embed/element.js")?, &shell_source(project)?, &glue, &css, &texts)?;
+    shell::write(&folder.join("element.js"), &element)
+}
+
+/// Where [`failing`] puts `element.js` and the WebAssembly.
+pub fn failing_folder(project: &Project) -> PathBuf {
+    project.root.join("target/failing")
+}
+
 /// The JavaScript that both builds share.
 pub fn shell_source(project: &Project) -> Result<String, String> {
-    let parts = ["embed/shell.js", "embed/around.js"].map(|name| shell::read_text(&project.root.join(name)));
+    let parts =
+        ["shell", "engine", "around", "selftest"].map(|name| shell::read_text(&project.root.join(format!("embed/{name}.js"))));
     Ok(parts.into_iter().collect::<Result<Vec<_>, _>>()?.join("\n"))
 }
 
@@ -144,13 +157,14 @@ pub fn web_command(project: &Project) -> Result<Command, String> {
 }
 
 /// Compiles for a target of wasm-bindgen and says which file holds the WebAssembly.
-fn wasm_pack_build(project: &Project, target: &str, out: &Path) -> Result<PathBuf, String> {
+fn wasm_pack_build(project: &Project, target: &str, out: &Path, more: &[&str]) -> Result<PathBuf, String> {
     let mut command = web_command(project)?;
     command
         .args(["build", "embed", "--release", "--mode", "no-install", "--target", target, "--out-name", NAME])
         .arg("--out-dir")
         .arg(out)
         .args(["--", "--locked"])
+        .args(more)
         .args(STD)
         .env(UNSTABLE.0, UNSTABLE.1)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(project)?);

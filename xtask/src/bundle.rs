@@ -123,6 +123,11 @@ pub fn single_file(template: &str, script: &str, page_css: &str, catalog: &str, 
     put(&page, "@@CATALOG@@", &format!("{}</script>\n{list}", inline_json(catalog)))
 }
 
+/// A page that embeds the element, with the catalogue as HTML inside: what can be read where no script runs.
+pub fn with_list(page: &str, list: &str) -> Result<String, String> {
+    put(page, "</foerder-kompass>", &format!("\n{list}\n</foerder-kompass>"))
+}
+
 /// JSON without white space.
 fn small_json(json: &str) -> Result<String, String> {
     let value: serde_json::Value = serde_json::from_str(json).map_err(|error| format!("The texts are not JSON: {error}."))?;

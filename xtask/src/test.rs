@@ -97,7 +97,10 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
             run.counted("browser tests in Chromium", in_browser(project, options, Some(&browsers)));
             run.counted("browser tests in Firefox", in_browser(project, options, None));
             if built.is_ok() {
-                run.counted("page tests", page_tests(project, options, &browsers));
+                match build::failing(project) {
+                    Ok(_) => run.counted("page tests", page_tests(project, options, &browsers)),
+                    Err(trouble) => run.report("build that fails on command", Err(trouble)),
+                }
             }
         }
     }
@@ -247,10 +250,12 @@ fn page_tests(project: &Project, options: &Options, browsers: &Browsers) -> Resu
     let mut command = cargo(project, &["run", "--quiet", "--locked", "--package", "foerderkompass-page-tests", "--"]);
     command.args(runner_arguments(options));
     let axe: &Path = &project.node_modules().join("axe-core");
+    let failing: &Path = &build::failing_folder(project);
     for (name, path) in [
         ("FK_ROOT", project.root.as_path()),
         ("FK_DIST", &project.dist),
         ("FK_PKG", &project.pkg),
+        ("FK_FAILING", failing),
         ("FK_CHROMIUM", &browsers.chromium),
         ("FK_CHROMEDRIVER", &browsers.chromedriver),
         ("FK_FIREFOX", &browsers.firefox),

@@ -82,12 +82,17 @@ impl Page {
 
     /// Waits until a script returns this value.
     pub async fn eventually(&self, what: &str, script: &str, arguments: Vec<Value>, expected: &Value) -> Outcome {
+        self.within(SETTLE, what, script, arguments, expected).await
+    }
+
+    /// Waits so long until a script returns this value.
+    pub async fn within(&self, limit: Duration, what: &str, script: &str, arguments: Vec<Value>, expected: &Value) -> Outcome {
         let begin = Instant::now();
         loop {
             let found = self.run(script, arguments.clone()).await;
             match found {
                 Ok(found) if found == *expected => return Ok(()),
-                found if begin.elapsed() > SETTLE => {
+                found if begin.elapsed() > limit => {
                     return match found {
                         Ok(found) => Err(format!("{what}: {}", difference(expected, &found))),
                         Err(trouble) => Err(format!("{what}: {trouble}")),

@@ -2,18 +2,20 @@
 //! A small web server for the tests that embed the element: pages from memory, folders from disk, on
 //! loopback only. It keeps the list of what was asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 /// What is served under which path.
 #[derive(Default)]
 pub struct Site {
     pages: BTreeMap<String, Served>,
     folders: BTreeMap<String, PathBuf>,
+    hanging: BTreeSet<String>,
 }
 
 struct Served {
@@ -46,6 +48,12 @@ impl Site {
         self
     }
 
+    /// A path that is never answered, as long as the server runs.
+    pub fn hanging(mut self, path: &str) -> Site {
+        self.hanging.insert(path.to_owned());
+        self
+    }
+
     /// # Errors
     /// A sentence when there is no port.
     pub fn start(self) -> Result<Server, String> {
@@ -58,15 +66,15 @@ impl Site {
                 if over.load(Ordering::Relaxed) {
                     break;
                 }
-                let (site, noted) = (Arc::clone(&site), Arc::clone(&noted));
+                let (site, noted, over) = (Arc::clone(&site), Arc::clone(&noted), Arc::clone(&over));
                 // A visitor who hangs up early needs no answer.
-                std::thread::spawn(move || site.answer(stream, &noted).ok());
+                std::thread::spawn(move || site.answer(stream, &noted, &over).ok());
             }
         });
         Ok(Server { port, requests, ended })
     }
 
-    fn answer(&self, mut stream: TcpStream, noted: &Mutex<Vec<String>>) -> std::io::Result<()> {
+    fn answer(&self, mut stream: TcpStream, noted: &Mutex<Vec<String>>, over: &AtomicBool) -> std::io::Result<()> {
         let mut line = String::new();
         let mut reader = BufReader::new(stream.try_clone()?);
         reader.read_line(&mut line)?;
@@ -79,6 +87,12 @@ impl Site {
         let path = line.split(' ').nth(1).unwrap_or("/").split('?').next().unwrap_or("/").to_owned();
         if let Ok(mut noted) = noted.lock() {
             noted.push(path.clone());
+        }
+        if self.hanging.contains(&path) {
+            while !over.load(Ordering::Relaxed) {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            return Ok(());
         }
         let (status, kind, policy, body) = match self.find(&path) {
             Some((kind, policy, body)) => ("200 OK", kind, policy, body),

@@ -3,6 +3,8 @@
 
 mod accessible;
 mod answering;
+mod arriving;
+mod breaking;
 mod canaries;
 mod cards;
 mod contacting;
@@ -24,10 +26,12 @@ mod options;
 mod payloads;
 mod person;
 mod searching;
+mod selftest;
 pub mod states;
 mod trapping;
 mod waiting;
 mod walking;
+mod without;
 
 use accessible::Look;
 
@@ -107,6 +111,19 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("trap_forbidden_by_policy", &ALL, trapping::forbidden),
         Case::new("trap_login_instead_of_catalogue", &[Chromium], trapping::login),
         Case::new("trap_single_file_shows_its_list", &[Chromium], trapping::single_file),
+        Case::new("hanging_requests_end", &ALL, arriving::hanging),
+        Case::new("catalogue_is_not_reached", &ALL, arriving::refused),
+        Case::new("catalogue_is_not_there", &[Chromium], arriving::not_there),
+        Case::new("something_else_is_no_catalogue", &[Chromium], arriving::something_else),
+        Case::new("measures_are_readable_without_scripts", &ALL, without::scripts),
+        Case::new("measures_are_readable_without_scripts_on_a_drive", &[Chromium], without::scripts_on_a_drive),
+        Case::new("measures_are_readable_without_webassembly", &ALL, without::engine),
+        Case::new("panics_end_in_a_restart_then_in_the_list", &ALL, breaking::panics),
+        Case::new("first_allocations_may_fail", &[Chromium], breaking::first_allocations),
+        Case::new("later_allocations_may_fail", &[Chromium], breaking::later_allocations),
+        Case::new("selftest_says_what_works", &ALL, selftest::running),
+        Case::new("selftest_says_what_fails", &ALL, selftest::failing),
+        Case::new("selftest_sends_nothing", &[Chromium], selftest::sends_nothing),
         Case::new("missing_catalogue_is_named", &[Chromium], failing::missing),
         Case::new("broken_catalogue_is_named_with_its_place", &[Chromium], failing::broken),
         Case::new("catalogue_in_utf16_is_named", &[Chromium], failing::utf16),
