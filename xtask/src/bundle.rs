@@ -304,6 +304,13 @@ mod tests {
     }
 
     #[test]
+    fn the_list_stands_inside_the_element() {
+        let page = with_list("<foerder-kompass src=\"a\"></foerder-kompass>x", "<p>1</p>");
+        assert_eq!(page, Ok("<foerder-kompass src=\"a\">\n<p>1</p>\n</foerder-kompass>x".to_string()));
+        assert!(with_list("<p></p>", "").is_err());
+    }
+
+    #[test]
     fn a_missing_or_doubled_mark_is_an_error() {
         assert_eq!(put("a @@X@@ b", "@@X@@", "1"), Ok("a 1 b".to_string()));
         assert!(put("a", "@@X@@", "1").is_err());

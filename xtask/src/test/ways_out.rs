@@ -77,6 +77,9 @@ const NEVER_IMPORTED: &[&str] = &[
     "set_src",
 ];
 
+/// What the variant exports that fails on command.
+const COMMAND: &[u8] = b"fail_allocation";
+
 /// How often `fetch(` may stand where: one request for the catalogue, and one for the WebAssembly beside the module of
 /// the package. The glue of wasm-bindgen has one for a file of its own, which nothing here asks for.
 const FETCHES_OF_THE_SHELL: usize = 1;
@@ -99,7 +102,11 @@ pub fn imports(project: &Project) -> Result<String, String> {
     let long = ["target/no-modules/foerderkompass_bg.wasm", "pkg/foerderkompass_bg.wasm"];
     let mut count = 0;
     for file in long {
-        let imports = imports_of(&shell::read(&project.root.join(file))?).map_err(|why| format!("{file}: {why}"))?;
+        let wasm = shell::read(&project.root.join(file))?;
+        if wasm.windows(COMMAND.len()).any(|bytes| bytes == COMMAND) {
+            return Err(format!("{file} fails on command, which only the variant for tests may do."));
+        }
+        let imports = imports_of(&wasm).map_err(|why| format!("{file}: {why}"))?;
         count = imports.len();
         let found: BTreeSet<String> = imports.iter().map(|(_, name)| plain(name)).collect();
         let more: Vec<&String> = found.difference(&allowed).collect();

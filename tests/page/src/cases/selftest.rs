@@ -18,9 +18,16 @@ async fn lines(page: &Page) -> Result<Vec<(String, String)>, String> {
     let filled = "return root.querySelector('details > pre').textContent.length > 100;";
     page.eventually("The self-test is filled", filled, vec![], &json!(true)).await?;
     let text = page.run("return root.querySelector('details > pre').innerText;", vec![]).await?;
-    let split = |line: &str| line.split_once(": ").map(|(name, found)| (name.to_owned(), found.to_owned()));
-    let lines = text.as_str().unwrap_or_default().lines();
-    lines.map(|line| split(line).ok_or_else(|| format!("“{line}” is no line of a self-test."))).collect()
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for line in text.as_str().unwrap_or_default().lines() {
+        match (line.split_once(": "), lines.last_mut()) {
+            // Some engines write errors in two lines.
+            (None, Some(last)) => last.1.push_str(line),
+            (Some((name, found)), _) => lines.push((name.to_owned(), found.to_owned())),
+            (None, None) => return Err(format!("“{line}” is no line of a self-test.")),
+        }
+    }
+    Ok(lines)
 }
 
 /// Opens it with a click.
