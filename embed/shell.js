@@ -266,9 +266,9 @@ export function define({ wasm, glue, css, texts, base, version }) {
       const turn = this.#turn;
       this.#show(kind);
       this.#tell("error", kind);
-      if (this.querySelector(":scope > :not(script)")) return;
       const { bytes } = await delivery;
-      if (bytes && turn === this.#turn) this.#root.firstChild.append(...plainList(bytes, texts().list[0]));
+      // Only now: while the page is being read, its own list may be still to come.
+      if (bytes && turn === this.#turn && !this.querySelector(":scope > :not(script)")) this.#root.firstChild.append(...plainList(bytes, texts().list[0]));
     }
 
     #show(what) {

@@ -128,5 +128,6 @@ pub async fn single_file(page: Page) -> Outcome {
     page.go(&server.url("/single.html")).await?;
     fails_as(&page, "blocked").await?;
     equal("While it does not", &page.run(list, vec![]).await?, &json!([count, true]))?;
+    holds("There are two lists.", !page.has("[data-failure] b").await?)?;
     forget(&page).await
 }
