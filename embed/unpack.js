@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * Unpacks what the build packed (xtask/src/pack.rs): printable letters to bytes, and bytes by LZMA
- * with 3 literal context bits, no position bits and no header. Browsers have nothing that packs as
+ * with 1 literal context bit, no position bits and no header. Browsers have nothing that packs as
  * tightly and works in a page from a drive. What was sorted before (xtask/src/sort.rs) is joined again.
  */
 
@@ -104,7 +104,7 @@ function unpack(packed, size) {
   const distances = [0, 0, 0, 0];
   while (end < size) {
     if (!bit(MATCH + state)) {
-      const at = LITERAL + 0x300 * (output[end - 1] >> 5);
+      const at = LITERAL + 0x300 * (output[end - 1] >> 7);
       let letter = 1;
       if (state > 6) {
         // After a copy the letter is probably not the one that stood after the original.

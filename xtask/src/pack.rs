@@ -11,11 +11,11 @@ use lzma_rust2::{LzmaOptions, LzmaWriter};
 /// All printable letters except those that mean something inside quotation marks or in HTML.
 const LETTERS: &[u8; 91] = b"!#$%&'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
-/// LZMA without a header. The settings are those that `embed/unpack.js` knows: 3 literal context bits,
+/// LZMA without a header. The settings are those that `embed/unpack.js` knows: 1 literal context bit,
 /// no position bits.
 pub fn lzma(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut options = LzmaOptions::with_preset(9);
-    (options.lc, options.lp, options.pb) = (3, 0, 0);
+    (options.lc, options.lp, options.pb) = (1, 0, 0);
     (options.nice_len, options.depth_limit) = (273, 1000);
     let failed = |error| format!("Compressing failed: {error}.");
     let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false).map_err(failed)?;
