@@ -153,7 +153,7 @@ function joined(bytes, begin, end, at, size, streams) {
   wasm.set(bytes.subarray(begin, at));
   wasm.set(bytes.subarray(at, end), size + at - end);
   at -= begin;
-  const [OTHER, LOCALS, PLACES, CALLS, CONSTANTS, BRANCHES] = [0, 1, 2, 3, 4, 5];
+  const [OTHER, LOCALS, PLACES, CALLS, CONSTANTS, BRANCHES, WIDE] = [0, 1, 2, 3, 4, 5, 6];
 
   const byte = (stream) => (wasm[at++] = bytes[streams[stream]++]);
   /** A number, the lowest seven bits first. It is needed only where it is small. */
@@ -169,13 +169,14 @@ function joined(bytes, begin, end, at, size, streams) {
       const opcode = byte(OTHER);
       if (opcode > 31 && opcode < 35) number(LOCALS);
       else if (opcode === 16) number(CALLS);
-      else if (opcode === 65 || opcode === 66) number(CONSTANTS);
+      else if (opcode === 65) number(CONSTANTS);
+      else if (opcode === 66) number(WIDE);
       else if (opcode === 12 || opcode === 13) number(BRANCHES);
       else if (opcode === 11) depth--;
       else if (opcode > 39 && opcode < 63) {
         number(OTHER);
         number(PLACES);
-      } else if (opcode === 67 || opcode === 68) for (let count = opcode * 4 - 264; count--; ) byte(CONSTANTS);
+      } else if (opcode === 67 || opcode === 68) for (let count = opcode * 4 - 264; count--; ) byte(WIDE);
       else {
         // How many more numbers belong to it; of some instructions the first number tells.
         let more = 0;

@@ -16,14 +16,15 @@ pub struct Sorted {
 }
 
 /// Instructions and all that has no stream of its own; then numbers: of local variables, of places in memory, of
-/// functions, constants, of blocks to leave.
-pub const STREAMS: usize = 6;
+/// functions, constants of 32 bits, of blocks to leave, and other constants.
+pub const STREAMS: usize = 7;
 const OTHER: usize = 0;
 const LOCALS: usize = 1;
 const PLACES: usize = 2;
 const CALLS: usize = 3;
 const CONSTANTS: usize = 4;
 const BRANCHES: usize = 5;
+const WIDE: usize = 6;
 
 /// Sorts a module.
 ///
@@ -113,11 +114,12 @@ impl Reader<'_> {
             16 => &[CALLS],
             32..=34 => &[LOCALS],
             40..=62 => &[OTHER, PLACES],
-            65 | 66 => &[CONSTANTS],
+            65 => &[CONSTANTS],
+            66 => &[WIDE],
             67 | 68 => {
                 for _ in 0..if opcode == 67 { 4 } else { 8 } {
                     let byte = self.byte()?;
-                    self.streams[CONSTANTS].push(byte);
+                    self.streams[WIDE].push(byte);
                 }
                 &[]
             }
@@ -166,8 +168,8 @@ mod tests {
         let sorted = sorted.expect("a module");
         assert_eq!((sorted.around.as_slice(), sorted.at), (b"\0asm\x01\0\0\0\x01\x02ab\x0a\x2a\x0b\x01c".as_slice(), 14));
         let other = [2, 1, 3, 0x7f, 2, 0x40, 32, 65, 40, 2, 12, 11, 11, 0, 16, 14, 1, 3, 4, 252, 10, 0, 0, 68, 11];
-        let constants = vec![0xff, 0, 1, 2, 3, 4, 5, 6, 7, 8];
-        assert_eq!(sorted.streams, [other.to_vec(), vec![5], vec![0x90, 1], vec![9], constants, vec![0]]);
+        let wide = vec![1, 2, 3, 4, 5, 6, 7, 8];
+        assert_eq!(sorted.streams, [other.to_vec(), vec![5], vec![0x90, 1], vec![9], vec![0xff, 0], vec![0], wide]);
     }
 
     #[test]
