@@ -30,7 +30,8 @@ function unpack(packed, size) {
 
   // The range decoder: one bit at a time, with a probability that learns. Range and code lie in an
   // array of 32-bit numbers, which engines handle much faster than variables of that size.
-  const [RANGE, CODE] = [0, 1];
+  const RANGE = 0;
+  const CODE = 1;
   const window = new Uint32Array([-1, 0]);
   let next = 1;
   const take = () => (window[CODE] = (window[CODE] << 8) | packed[next++]);
@@ -57,6 +58,20 @@ function unpack(packed, size) {
     return 1;
   };
 
+  // Where the probabilities of each kind begin.
+  const MATCH = 0;
+  const REPEATED = 12;
+  const FIRST = 24;
+  const SECOND = 36;
+  const THIRD = 48;
+  const LONG = 60;
+  const LENGTH = 72;
+  const REPEATED_LENGTH = 346;
+  const SLOT = 620;
+  const SPECIAL = 876;
+  const ALIGN = 1004;
+  const LITERAL = 1020;
+
   /** `count` bits, the highest first; each is read in the light of those before it. */
   const number = (at, count) => {
     let read = 1;
@@ -65,7 +80,8 @@ function unpack(packed, size) {
   };
   /** The same with the lowest bit first. */
   const mirrored = (at, count) => {
-    let [read, value] = [1, 0];
+    let read = 1;
+    let value = 0;
     for (let i = 0; i < count; i++) {
       const one = bit(at + read);
       read = read * 2 + one;
@@ -94,10 +110,6 @@ function unpack(packed, size) {
     }
     return high + middle * 16 + mirrored(ALIGN, 4);
   };
-
-  // Where the probabilities of each kind begin.
-  const [MATCH, REPEATED, FIRST, SECOND, THIRD, LONG] = [0, 12, 24, 36, 48, 60];
-  const [LENGTH, REPEATED_LENGTH, SLOT, SPECIAL, ALIGN, LITERAL] = [72, 346, 620, 876, 1004, 1020];
 
   // What came last, and the last four distances.
   let state = 0;
@@ -153,7 +165,13 @@ function joined(bytes, begin, end, at, size, streams) {
   wasm.set(bytes.subarray(begin, at));
   wasm.set(bytes.subarray(at, end), size + at - end);
   at -= begin;
-  const [OTHER, LOCALS, PLACES, CALLS, CONSTANTS, BRANCHES, WIDE] = [0, 1, 2, 3, 4, 5, 6];
+  const OTHER = 0;
+  const LOCALS = 1;
+  const PLACES = 2;
+  const CALLS = 3;
+  const CONSTANTS = 4;
+  const BRANCHES = 5;
+  const WIDE = 6;
 
   const byte = (stream) => (wasm[at++] = bytes[streams[stream]++]);
   /** A number, the lowest seven bits first. It is needed only where it is small. */

@@ -197,7 +197,7 @@ fn optimized(project: &Project, from: &Path, to: &Path, passes: &[&str]) -> Resu
 
 /// How terser shortens: no function here is called as a constructor, asks for its `this` or for the number of its
 /// arguments, unless it visibly does.
-const SHORTER: &str = "passes=3,unsafe_arrows,unsafe_methods,keep_fargs=false,toplevel";
+const SHORTER: &str = "passes=3,unsafe_arrows,keep_fargs=false,toplevel";
 
 /// Minifies with terser; the WebAssembly is not in the script yet.
 fn minified_script(project: &Project, script: &str) -> Result<String, String> {

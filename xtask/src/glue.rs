@@ -8,6 +8,9 @@ const START: &str = "    const pair = (at, pointer, length) => {
         view.setInt32(at + 4, length, true);
         view.setInt32(at, pointer, true);
     };
+    const text = (at, value) => pair(at >>> 0, passStringToWasm0(value), WASM_VECTOR_LEN);
+    const some = (value) => isLikeNone(value) ? 0 : addToExternrefTable0(value);
+    const small = (value) => isLikeNone(value) ? 9007199254740991 : value >>> 0;
     const handled = (call) => (...values) => {
         try {
             return call(...values);
@@ -83,7 +86,14 @@ pub fn for_shell(glue: &str) -> Result<String, String> {
         }
         glue = glue.replace(long, short);
     }
-    Ok(glue)
+    Ok(with_arrows(&glue))
+}
+
+/// What the WebAssembly imports, as arrow functions: nothing of it asks for `this`.
+fn with_arrows(glue: &str) -> String {
+    let mut functions = glue.split(": function(");
+    let before = functions.next().unwrap_or_default().to_string();
+    functions.fold(before, |glue, function| glue + ": (" + &function.replacen(") {", ") => {", 1))
 }
 
 /// What stands between two marks.
@@ -118,6 +128,13 @@ const SHORTER: &[(&str, &str)] = &[
         "pair(arg0 >>> 0, ptr1, len1);",
     ),
     (
+        "const ptr1 = passStringToWasm0(ret);\n                const len1 = WASM_VECTOR_LEN;\n                \
+         pair(arg0 >>> 0, ptr1, len1);",
+        "text(arg0, ret);",
+    ),
+    ("return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);", "return some(ret);"),
+    ("return isLikeNone(ret) ? Number.MAX_SAFE_INTEGER : (ret) >>> 0;", "return small(ret);"),
+    (
         "cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || \
          (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.",
         "(cachedDataViewMemory0?.buffer !== wasm.",
@@ -126,7 +143,6 @@ const SHORTER: &[(&str, &str)] = &[
     ("wasmInstance = instance;", ""),
     ("wasmModule = module;", ""),
     ("cachedTextDecoder.decode();", ""),
-    ("Number.MAX_SAFE_INTEGER", "9007199254740991"),
     ("function() { return handleError(function (", "handled(function ("),
     ("}, arguments); },", "}),"),
 ];
@@ -134,6 +150,13 @@ const SHORTER: &[(&str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn imports_become_arrow_functions() {
+        let glue = "{ a: function() { if (b) { c(); } }, d: function(e, f) { return e(f); }, g: h(function (i) { i(); }), }";
+        let arrows = "{ a: () => { if (b) { c(); } }, d: (e, f) => { return e(f); }, g: h(function (i) { i(); }), }";
+        assert_eq!(with_arrows(glue), arrows);
+    }
 
     #[test]
     fn another_glue_is_refused() {
