@@ -56,8 +56,8 @@ function plainList(bytes, title) {
     const parts = measures.map(({ title, summary, responsible = [] }) => {
       const part = make("div");
       const who = responsible.map((rule) => {
-        const { role = "", phone = "" } = contacts.find((one) => one.id === rule.contact) ?? {};
-        return make("p", `${role} ${phone}`);
+        const { role, site, phone } = contacts.find((one) => one.id === rule.contact) ?? {};
+        return make("p", [role, site, phone].join(" "));
       });
       part.append(make("b", title), make("p", summary), ...who);
       return part;

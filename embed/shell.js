@@ -180,7 +180,7 @@ export function define({ wasm, glue, css, texts, base, version }) {
       // A new one every time: the module leaves listeners at it.
       this.#root = make("div");
       this.#root.setAttribute("part", "root");
-      this.#notes.before(this.#root);
+      this.#notes.after(this.#root);
       this.#dress();
       for (const key of Object.keys(config())) {
         if (!observed.has(key)) this.#report("config." + key);

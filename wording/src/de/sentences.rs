@@ -336,11 +336,11 @@ impl Wording for German {
 
     fn failure(&self, kind: &str, detail: &str) -> String {
         match kind {
-            "http" => format!("Der Katalog wurde nicht gefunden (Antwort des Servers: {detail}). Bitte prüfen Sie die Adresse im Attribut „src“."),
-            "network" => "Der Katalog ist nicht erreichbar. Bitte prüfen Sie die Netzverbindung und laden Sie die Seite neu.".into(),
-            "html" => "Statt des Katalogs kam eine Webseite an, vielleicht eine Anmeldung. Bitte melden Sie sich an und laden Sie die Seite neu.".into(),
+            "http" => format!("Der Server gibt den Katalog nicht heraus (Antwort: {detail}). Stimmt die Adresse im Attribut „src“, wenden Sie sich bitte an Ihre IT-Betreuung."),
+            "network" => "Der Katalog ist nicht erreichbar, oder die Seite sperrt ihn. Bitte laden Sie die Seite neu. Bleibt es dabei, wenden Sie sich bitte an Ihre IT-Betreuung.".into(),
+            "html" => "Statt des Katalogs kam eine Webseite an, vielleicht eine Anmeldung. Bitte melden Sie sich an und laden Sie die Seite neu. Hilft das nicht, stimmt die Adresse im Attribut „src“ nicht.".into(),
             "slow" => "Der Katalog antwortet nicht. Bitte laden Sie die Seite später neu.".into(),
-            "missing" => "Diese Seite enthält keinen Katalog. Von einem Laufwerk geöffnet, braucht sie ihn in der Seite selbst: Bitte öffnen Sie foerderkompass.html.".into(),
+            "missing" => "Für den Förderkompass ist kein Katalog angegeben: Es fehlt das Attribut „src“ oder ein Katalog im Element. Vom Laufwerk öffnen Sie bitte foerderkompass.html.".into(),
             _ if detail.is_empty() => format!("Der Katalog kann nicht geladen werden ({kind})."),
             _ => format!("Der Katalog kann nicht geladen werden ({kind}: {detail})."),
         }

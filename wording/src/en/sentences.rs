@@ -323,11 +323,11 @@ impl Wording for English {
 
     fn failure(&self, kind: &str, detail: &str) -> String {
         match kind {
-            "http" => format!("The catalogue was not found (answer of the server: {detail}). Please check the address in the attribute ‘src’."),
-            "network" => "The catalogue cannot be reached. Please check the network connection and reload the page.".into(),
-            "html" => "A web page arrived instead of the catalogue, perhaps a login. Please log in and reload the page.".into(),
+            "http" => format!("The server does not hand out the catalogue (answer: {detail}). If the address in the attribute ‘src’ is right, please ask your IT support."),
+            "network" => "The catalogue cannot be reached, or the page blocks it. Please reload the page. If that does not help, ask your IT support.".into(),
+            "html" => "A web page arrived instead of the catalogue, perhaps a login. Please log in and reload the page. If that does not help, the address in the attribute ‘src’ is wrong.".into(),
             "slow" => "The catalogue does not respond. Please reload the page later.".into(),
-            "missing" => "This page contains no catalogue. Opened from a drive, it needs the catalogue in the page itself: please open foerderkompass.html.".into(),
+            "missing" => "No catalogue is given: the attribute ‘src’ or a catalogue inside the element is missing. From a drive, please open foerderkompass.html.".into(),
             _ if detail.is_empty() => format!("The catalogue cannot be loaded ({kind})."),
             _ => format!("The catalogue cannot be loaded ({kind}: {detail})."),
         }

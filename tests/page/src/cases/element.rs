@@ -88,6 +88,20 @@ pub async fn events(page: Page) -> Outcome {
     page.eventually("A broken catalogue", "return window.told;", vec![], &json!([["error", { "class": "catalog" }, true]])).await
 }
 
+/// The page around it stays free, also where the button for skipping the questions waits for the focus.
+pub async fn stays_inside(page: Page) -> Outcome {
+    let body =
+        "<p id=before style=\"height: 90px; margin: 0\">Davor</p><foerder-kompass src=\"/dist/catalog.json\"></foerder-kompass>";
+    let _server = embed(&page, INCLUDED, body).await?;
+    let covered = "const { top, left } = host.getBoundingClientRect();
+        const before = document.getElementById('before');
+        return [...Array(80).keys()].filter((up) => document.elementFromPoint(left + 30, top - 2 - up) !== before).length;";
+    equal("Points above that are covered", &page.run(covered, vec![]).await?, &json!(0))?;
+    let skip = "const skip = root.querySelector('.fk-skip'); skip.focus(); const { top, left } = skip.getBoundingClientRect();
+        return [root.elementFromPoint(left + 9, top + 9) === skip, top >= host.getBoundingClientRect().top];";
+    equal("With the focus it can be seen", &page.run(skip, vec![]).await?, &json!([true, true]))
+}
+
 /// `reset` takes the answers away for good; `load` shows what it is given.
 pub async fn methods(page: Page) -> Outcome {
     let _server = embed(&page, INCLUDED, "<foerder-kompass src=\"/dist/catalog.json\"></foerder-kompass>").await?;

@@ -104,6 +104,7 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("element_reports_what_is_not_valid", &[Chromium], element::misfits),
         Case::new("element_tells_what_happens", &[Chromium], element::events),
         Case::new("element_has_methods", &[Chromium], element::methods),
+        Case::new("element_stays_inside", &ALL, element::stays_inside),
         Case::new("element_frees_its_memory", &[Chromium], element::memory),
         Case::new("trap_costs_the_answers_then_the_program", &ALL, trapping::twice),
         Case::new("trap_no_engine", &ALL, trapping::absent),

@@ -66,15 +66,15 @@ pub async fn running(page: Page) -> Outcome {
             ("Zustand", "ready"),
             ("Katalog", &version(&page)),
             ("Browser", "Mozilla/5.0"),
-            ("Geöffnet über", "file:"),
+            ("Geöffnet über, Herkunft", "file:"),
             ("In einem Rahmen", "nein"),
             ("WebAssembly", "ja"),
-            ("Policy im Dokument", "connect-src 'none'"),
+            ("Policy im Dokument (die des Servers ist hier nicht lesbar)", "connect-src 'none'"),
             ("Kopieren möglich", "ja"),
             ("Speichern möglich", "ja"),
             ("Drucken möglich", "ja"),
             ("Etwas im Browser gespeichert", "nein"),
-            ("Etwas gesendet", "nein"),
+            ("Angaben gesendet", "nein"),
             ("Angaben zur Person enthalten", "nein"),
         ],
     )?;
@@ -116,7 +116,7 @@ pub async fn failing(page: Page) -> Outcome {
         (server.url("/without.html"), &[("Zustand", "engine"), ("WebAssembly", "WebAssembly"), ("Katalog", &catalog)]),
         (server.url("/strict.html"), &[("Zustand", "blocked"), ("WebAssembly", "Error")]),
         (server.url("/missing.html"), &[("Zustand", "http 404"), ("WebAssembly", "ja"), ("Katalog", "nein")]),
-        (index, &[("Zustand", "file"), ("Geöffnet über", "file:"), ("WebAssembly", "ja")]),
+        (index, &[("Zustand", "file"), ("Geöffnet über, Herkunft", "file:"), ("WebAssembly", "ja")]),
     ];
     for (url, expected) in cases {
         page.open(&url, "failed").await?;

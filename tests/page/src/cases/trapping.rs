@@ -56,7 +56,9 @@ pub async fn twice(page: Page) -> Outcome {
     page.run(PULL, vec![]).await?;
     page.eventually("The class", "return window.classes;", vec![], &json!(["restarted"])).await?;
     page.state("ready").await?;
-    holds("The restart is not said.", page.has("p.fk-notice[role=alert]").await?)?;
+    let above = "return root.querySelector('p.fk-notice[role=alert]').getBoundingClientRect().bottom
+        <= root.querySelector('[data-fk=app]').getBoundingClientRect().top;";
+    equal("The restart is said above all", &page.run(above, vec![]).await?, &json!(true))?;
     let persona = page.world.catalog.personas().first().ok_or("There is no persona.")?.answers.clone();
     page.give(&persona).await?;
     page.shows_all(&persona).await?;
