@@ -131,5 +131,8 @@ pub async fn single_file(page: Page) -> Outcome {
     fails_as(&page, "blocked").await?;
     equal("While it does not", &page.run(list, vec![]).await?, &json!([count, true]))?;
     holds("There are two lists.", !page.has("[data-failure] b").await?)?;
+    let seen = "const slot = getComputedStyle(root.querySelector('slot'));
+        return [slot.backgroundColor, getComputedStyle(host.querySelector(':scope > section')).color];";
+    equal("Dark on white in any theme", &page.run(seen, vec![]).await?, &json!(["rgb(255, 255, 255)", "rgb(22, 32, 46)"]))?;
     forget(&page).await
 }
