@@ -51,6 +51,8 @@ pub struct State {
     pub copies: usize,
     /// Nobody has done anything for so long that the answers are about to be cleared.
     pub idle: bool,
+    /// Counts the persons, so that what is typed for one and not yet an answer goes with it.
+    pub person: u32,
     /// What the page around the widget has set.
     pub options: Rc<Options>,
     pub results: Shared<Results>,
@@ -179,6 +181,7 @@ impl State {
             notice: None,
             copies: 0,
             idle: false,
+            person: 0,
             options: Rc::default(),
             results,
             jump: None,
@@ -197,7 +200,8 @@ impl State {
 
     /// Whether anything would be lost if a new person began.
     pub fn is_untouched(&self) -> bool {
-        self.is_blank() && self.marked.is_empty() && self.taken.is_empty() && self.ticked.is_empty()
+        let State { before, notice, idle, person, .. } = self.clone();
+        State { before, notice, idle, person, ..self.cleared() } == *self
     }
 
     /// Whether anything is known about a person; the facts of the workplace are not about one.
@@ -247,6 +251,13 @@ impl State {
     }
 
     fn new_person(&self) -> State {
+        let mut next = self.cleared();
+        next.before = Some(Rc::new(State { before: None, ..self.clone() }));
+        next.assessed()
+    }
+
+    /// Without anything that is about a person, not yet assessed.
+    fn cleared(&self) -> State {
         let mut next = State {
             profile: self.profile.desk_only(&self.catalog),
             query: Query::default(),
@@ -266,8 +277,8 @@ impl State {
         next.view = View::Measures;
         next.notice = None;
         next.idle = false;
-        next.before = Some(Rc::new(State { before: None, ..self.clone() }));
-        next.assessed()
+        next.person = self.person.wrapping_add(1);
+        next
     }
 }
 
@@ -486,12 +497,11 @@ impl Reducible for State {
                 next.idle = false;
             }
             Message::IdleExpired => {
-                if next.is_untouched() {
-                    return self;
-                }
+                // What is typed in a question and not yet an answer is not in the state, and goes all the same.
+                let silent = next.is_untouched();
                 next = next.new_person();
                 next.before = None;
-                next.notice = Some(Notice::ClearedIdle);
+                next.notice = if silent { self.notice.clone() } else { Some(Notice::ClearedIdle) };
             }
         }
         Rc::new(next)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What happens beside drawing: moving the focus, watching clock and keys, letting the undo expire, the live region.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::{Interval, Timeout};
@@ -26,6 +26,11 @@ const WARNING: f64 = 120_000.0;
 const SETTLED: u32 = 400;
 /// What counts as doing something.
 const ACTIVITY: [&str; 6] = ["pointerdown", "pointermove", "keydown", "wheel", "click", "focusin"];
+
+thread_local! {
+    /// The link that was followed. Another catalogue in the same page does not take the focus for it again.
+    static FOLLOWED: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 /// Focuses the first element that the selector finds below `frame`; whether there is one.
 pub fn focus_in(frame: Option<&Element>, selector: &str) -> bool {
@@ -93,7 +98,9 @@ pub fn use_watch(state: &UseReducerHandle<State>, root: NodeRef) {
     use_effect_with((), move |()| {
         let dispatch = state.dispatcher();
         let hash = address::hash();
-        if let Some(at) = address::measure_of(&hash).and_then(|id| state.catalog.measure_at(id)) {
+        if let Some(at) = address::measure_of(&hash).and_then(|id| state.catalog.measure_at(id))
+            && FOLLOWED.replace(hash.clone()) != hash
+        {
             dispatch.dispatch(Message::Jumped(Jump::Measure(at)));
         }
         let idle = Rc::new(Idle { last: Cell::new(clock::now()), warned: Cell::new(false) });

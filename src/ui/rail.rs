@@ -42,7 +42,9 @@ fn question(scene: Scene<'_>, at: AttributeAt, next: Option<AttributeAt>) -> Htm
         worth: open.filter(|_| is_next).map(|q| words.0.settles(q.decides, q.open_in).into()).unwrap_or_default(),
         today: state.dates.today,
     };
-    html! { <Question key={at} catalog={state.catalog.clone()} {asked} dispatch={dispatch.clone()} {words} /> }
+    // A new person begins with new fields: what is typed and not yet an answer belongs to the one before.
+    let key = format!("{}-{at}", state.person);
+    html! { <Question key={key} catalog={state.catalog.clone()} {asked} dispatch={dispatch.clone()} {words} /> }
 }
 
 /// Questions under one heading.

@@ -15,6 +15,7 @@ mod exporting;
 mod failing;
 mod filtering;
 mod foreign;
+mod forgetting;
 mod hosts;
 mod keeping;
 mod keyboard;
@@ -82,6 +83,8 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("link_is_copied", &[Chromium], linking::copied),
         Case::new("english_leaves_no_german", &ALL, languages::english),
         Case::new("idle_page_forgets", &[Chromium], waiting::idle),
+        Case::new("unfinished_typing_goes_with_the_person", &ALL, forgetting::new_person),
+        Case::new("idle_page_forgets_what_is_typed", &[Chromium], forgetting::idle),
         Case::new("midnight_is_noticed", &[Chromium], waiting::midnight),
         Case::new("walk_by_clicks", &ALL, walking::whole),
         Case::new("talk_needs_no_pointer", &[Chromium, Firefox], keyboard::talk),

@@ -25,7 +25,7 @@ const CLOCK: &str = "(() => {
   })();";
 
 /// Runs a test in a page with such a clock.
-async fn with_clock<F: Future<Output = Outcome>>(page: &Page, from: Option<&str>, test: F) -> Outcome {
+pub async fn with_clock<F: Future<Output = Outcome>>(page: &Page, from: Option<&str>, test: F) -> Outcome {
     let added = page.with_script(&CLOCK.replace("FROM", &json!(from).to_string())).await?;
     let outcome = test.await;
     page.without_script(added).await?;
@@ -33,12 +33,12 @@ async fn with_clock<F: Future<Output = Outcome>>(page: &Page, from: Option<&str>
 }
 
 /// Lets minutes pass and the widget notice it.
-async fn pass(page: &Page, minutes: f64) -> Outcome {
+pub async fn pass(page: &Page, minutes: f64) -> Outcome {
     page.run("window.fkPass(arguments[0]);", vec![json!(minutes)]).await?;
     page.eventually("Looks at the clock", "return window.fkLooks >= 3;", vec![], &json!(true)).await
 }
 
-async fn warns(page: &Page, expected: bool, when: &str) -> Outcome {
+pub async fn warns(page: &Page, expected: bool, when: &str) -> Outcome {
     let warning = "return root.querySelector('[role=alert]').textContent.includes(arguments[0]);";
     let text = json!(Language::German.wording().labels().idle_warning);
     equal(&format!("The warning {when}"), &page.run(warning, vec![text]).await?, &json!(expected))
