@@ -21,6 +21,7 @@ mod keeping;
 mod keyboard;
 mod languages;
 mod linking;
+mod long;
 mod looks;
 mod opening;
 mod options;
@@ -85,6 +86,7 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("idle_page_forgets", &[Chromium], waiting::idle),
         Case::new("unfinished_typing_goes_with_the_person", &ALL, forgetting::new_person),
         Case::new("idle_page_forgets_what_is_typed", &[Chromium], forgetting::idle),
+        Case::new("endless_words_cost_no_time", &ALL, long::words),
         Case::new("midnight_is_noticed", &[Chromium], waiting::midnight),
         Case::new("walk_by_clicks", &ALL, walking::whole),
         Case::new("talk_needs_no_pointer", &[Chromium, Firefox], keyboard::talk),

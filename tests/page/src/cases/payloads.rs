@@ -42,7 +42,7 @@ const PAYLOADS: [&str; 25] = [
 ];
 
 /// Keys whose values are texts for people.
-const TEXTS: [&str; 35] = [
+pub const TEXTS: [&str; 35] = [
     "address",
     "absent_note",
     "checked_by",
