@@ -11,13 +11,6 @@ function classOf(error) {
   return !window.WebAssembly || /^CompileE/.test(error) ? "engine" : "module";
 }
 
-/** Whether a text is a JSON object. */
-function isObject(text) {
-  try {
-    return /^\s*\{/.test(text) && !!JSON.parse(text);
-  } catch {}
-}
-
 /** An element with a text. */
 function make(name, text = "", classes = "") {
   const element = document.createElement(name);
@@ -26,13 +19,22 @@ function make(name, text = "", classes = "") {
   return element;
 }
 
+/** Gives a shadow root or a document the widget's stylesheet; a template has no window and shows nothing. */
+function styled(root, view, css) {
+  if (!view) return;
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(css());
+  root.adoptedStyleSheets = [sheet];
+}
+
 /** What stands in place of the widget: that it is being loaded, or a failure of this class. */
 function message(what, texts) {
   const app = make("div", "", "fk-app fk-loading");
   const said = make("div");
   app.dataset.fk = "app";
-  app.dataset.state = what === "loading" ? what : "failed";
+  app.dataset.state = what;
   if (what !== "loading") {
+    app.dataset.state = "failed";
     app.dataset.failure = what;
     said.setAttribute("role", "alert");
   }
@@ -85,6 +87,12 @@ function waysOut(shadow, css) {
     const field = hidden("textarea");
     field.value = text;
     field.readOnly = true;
+    // Some pages add to whatever is copied.
+    field.oncopy = (event) => {
+      event.clipboardData.setData("text", text);
+      event.preventDefault();
+      event.stopPropagation();
+    };
     shadow.append(field);
     field.select();
     let copied = false;
@@ -98,7 +106,7 @@ function waysOut(shadow, css) {
 
   const save = (name, text) => {
     const link = make("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), MINUTE);
@@ -116,10 +124,9 @@ function waysOut(shadow, css) {
     frame.onload = () => {
       frame.onload = null;
       try {
-        const [inner, paper] = [frame.contentWindow, frame.contentDocument];
-        const style = new inner.CSSStyleSheet();
-        style.replaceSync(css());
-        paper.adoptedStyleSheets = [style];
+        const inner = frame.contentWindow;
+        const paper = inner.document;
+        styled(paper, inner, css);
         paper.title = document.title;
         paper.documentElement.lang = sheet.closest("[lang]").lang;
         const app = make("div", "", "fk-app");
@@ -163,13 +170,17 @@ async function deliver(element, given, src) {
   }
 }
 
-/** The text of the element's <script type="application/json">, "" without one. */
+/** The text of the element's <script type="application/json">. */
 async function inline(element) {
   // While the page is being read, the content may be still to come.
   if (document.readyState === "loading") {
-    await new Promise((done) => document.addEventListener("DOMContentLoaded", done));
+    await new Promise((done) => {
+      addEventListener("DOMContentLoaded", done);
+      // A document that a script writes and never closes is being read for ever.
+      setTimeout(done, PATIENCE);
+    });
   }
-  return element.querySelector(':scope > script[type="application/json"]')?.textContent ?? "";
+  return element.querySelector(':scope > script[type="application/json"]')?.textContent;
 }
 
 /**
@@ -178,7 +189,7 @@ async function inline(element) {
  */
 function keepTyping(event) {
   const [target] = event.composedPath();
-  const field = target.matches?.("input,textarea,select,[contenteditable]");
+  const field = target.matches?.("input,textarea,select");
   // Pages swallow Enter lest it send a form; here it presses buttons.
   if (field || /^(Enter| )$/.test(event.key)) event.stopPropagation();
 }

@@ -6,25 +6,24 @@
 
 /**
  * live: how to begin again for the elements that show something at present
- * dead: why nothing can run on this page any more, "" if it can
+ * dead: why nothing can run on this page any more, if so
  * instance: resolves to the running module, `{ mount, idle }`; rejects with the class of the failure
  * lost: takes note that a call into the module has thrown this
  */
 function engineOf(wasm, glue) {
-  let compiled = null;
-  let engine = null;
-  let restarted = false;
+  let compiled;
+  let engine;
+  let restarted;
 
   const instance = () => {
     if (engine) return engine.ready;
-    const own = { over: false };
-    engine = own;
+    const own = (engine = {});
     own.ready = (async () => {
       try {
         compiled ??= await WebAssembly.compile(await wasm());
-        const made = await glue()(compiled, (exports) => watched(own, exports));
+        const { mount } = await glue()(compiled, (exports) => watched(own, exports));
         // Yew never lets go of its listeners, so what a widget needs serves the next one.
-        return { mount: made.mount, idle: [] };
+        return { mount, idle: [] };
       } catch (error) {
         console.error(NAME, error);
         if (engine === own) engine = null;
@@ -37,18 +36,22 @@ function engineOf(wasm, glue) {
   // Where this script comes from another host, the page hears of an error, but not of which. So the
   // calls themselves are watched. A lost module is called no more: timers of it may still run.
   const watched = (own, exports) => {
-    const watch = (call) => (...values) => {
-      // Some calls give a pair.
-      if (own.over) return [];
-      try {
-        return call(...values);
-      } catch (error) {
-        // Too deep a recursion is one of the other two, depending on the engine.
-        if (/^(Runtime|Range|Internal)E/.test(error)) lost(error, own);
-        throw error;
-      }
-    };
-    return Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, value instanceof Function ? watch(value) : value]));
+    const calls = { ...exports };
+    for (const name in calls) {
+      const call = exports[name];
+      if (call instanceof Function) calls[name] = (...values) => {
+        // Some calls give a pair.
+        if (own.over) return [];
+        try {
+          return call(...values);
+        } catch (error) {
+          // Too deep a recursion is one of the other two, depending on the engine.
+          if (/^(Runtime|Range|Internal)E/.test(error)) lost(error, own);
+          throw error;
+        }
+      };
+    }
+    return calls;
   };
 
   // A trap inside a view leaves a widget that looks alive and never answers again, so the first sign of
@@ -63,6 +66,6 @@ function engineOf(wasm, glue) {
     queueMicrotask(() => [...page.live].forEach((again) => again("restarted")));
   };
 
-  const page = { live: new Set(), dead: "", instance, lost };
+  const page = { live: new Set(), instance, lost };
   return page;
 }

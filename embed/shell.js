@@ -17,30 +17,46 @@ const PATIENCE = 10000;
 /** So long a file or a sheet of paper is kept for the browser, in milliseconds. */
 const MINUTE = 60000;
 
-/** The options and what each may be. */
-const ID = /^[a-z0-9][\w-]{0,63}$/;
+/** The options and what each may be. Ids and facts of the desk are checked by the module. */
 const OPTIONS = {
   src: /\S/,
   lang: /^[a-z]{2,3}(-\w+)*$/i,
   theme: /^(auto|light|dark)$/,
   "heading-level": /^[1-4]$/,
-  measure: ID,
-  focus: ID,
+  measure: /\S/,
+  focus: /\S/,
   questions: /^(show|hide)$/,
-  desk: { test: isObject },
+  desk: /\S/,
 };
+const NAMES = Object.keys(OPTIONS);
 /** What the module has to be told; the other defaults are its own: level 2, questions shown. */
 const DEFAULTS = { lang: "de", theme: "auto" };
 
 /** As they are counted in `fk-results`, in this order. */
 const OUTCOMES = ["fits", "fitsAfterHurdle", "open", "unlikely", "excluded"];
 
-/** What the page sets for all its elements, by the names of the options, `heading-level` as `headingLevel`. */
-const config = () => window.Foerderkompass?.config ?? {};
+/**
+ * What a function finds in what the page sets for all its elements, by the names of the options, `heading-level` as
+ * `headingLevel`. Nothing where that cannot be read.
+ */
+const configured = (find) => {
+  try {
+    const given = window.Foerderkompass;
+    // An element or a frame of such a name is none of ours; a frame from elsewhere throws.
+    if (!(given instanceof Element || given.window)) return find(given.config);
+  } catch {}
+};
 const keyOf = (name) => name.replace("-l", "L");
 /** Every element has a method `focus` and a property `lang` already. */
 const propertyOf = (name) => (name === "focus" ? "focusId" : keyOf(name));
-const written = (value) => (value instanceof Object ? JSON.stringify(value) : String(value));
+/** As text; "", which no option may be, where that cannot be done. Objects may come from another frame. */
+const written = (value) => {
+  try {
+    return String(typeof value === "object" ? JSON.stringify(value) : value);
+  } catch {
+    return "";
+  }
+};
 
 /**
  * Defines the element, unless the page already has it.
@@ -52,36 +68,26 @@ const written = (value) => (value instanceof Object ? JSON.stringify(value) : St
  * base: address of this script, beside which foerderkompass.html is expected, or "": beside the page
  */
 export function define({ wasm, glue, css, texts, base, version }) {
-  // The page may have set it before; an element with such an id is none of ours.
-  const before = window.Foerderkompass;
-  window.Foerderkompass = { config: (before instanceof Element ? null : before?.config) ?? {}, version };
+  // The page may have set it before.
+  window.Foerderkompass = { config: configured((config) => config) ?? {}, version };
   if (customElements.get(NAME)) return;
-
-  let sheet = null;
-  const styled = () => {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(css());
-    }
-    return sheet;
-  };
 
   const engine = engineOf(wasm, glue);
 
   class FoerderKompass extends HTMLElement {
-    static observedAttributes = Object.keys(OPTIONS);
+    static observedAttributes = NAMES;
 
-    #root = null;
+    #root;
     /** What the page's author should know, below the widget. */
     #notes = make("div", "", "fk-app");
-    #test = null;
-    #delivery = null;
+    #test;
+    #delivery = {};
     /** Shows what the page has put into the element. */
     #slot = make("slot");
     #wrong = new Set();
     /** The widget, with its root and its ways out. */
-    #one = null;
-    #alive = false;
+    #one;
+    #alive;
     /** A catalogue handed over by the page. */
     #given = null;
     /** Counts the beginnings, so that an answer to an earlier one is recognised as late. */
@@ -90,10 +96,10 @@ export function define({ wasm, glue, css, texts, base, version }) {
     constructor() {
       super();
       const shadow = this.attachShadow({ mode: "open" });
-      shadow.adoptedStyleSheets = [styled()];
+      styled(shadow, window, css);
       const test = selfTest(texts().test, waysOut(shadow, css).copy, async () => {
         const { bytes, kind } = await this.#delivery;
-        const { failure, state } = shadow.querySelector("[data-fk=app]").dataset;
+        const { failure, state } = shadow.querySelector("[data-fk=app]")?.dataset ?? {};
         const [edition] = parsed(bytes, (catalog) => [catalog.version]);
         return [version, failure || kind || state, edition];
       });
@@ -101,10 +107,9 @@ export function define({ wasm, glue, css, texts, base, version }) {
       test.open = location.hash === "#fk1/selbsttest";
       this.#test = test;
       for (const type of ["keydown", "keypress", "keyup"]) this.addEventListener(type, keepTyping);
+      this.addEventListener("click", this.#tidy, true);
       // What the page has set before this script came hides the property of that name.
-      for (const key of Object.keys(OPTIONS).map(propertyOf)) {
-        if (!Object.hasOwn(this, key)) continue;
-        const value = this[key];
+      for (const [key, value] of Object.entries(this)) {
         delete this[key];
         this[key] = value;
       }
@@ -127,6 +132,11 @@ export function define({ wasm, glue, css, texts, base, version }) {
       this.#begin();
     }
 
+    /** In another document the sheets of the first count no more. */
+    adoptedCallback() {
+      styled(this.shadowRoot, this.ownerDocument.defaultView, css);
+    }
+
     disconnectedCallback() {
       // Pages move elements by taking them out and putting them in again at once.
       queueMicrotask(() => {
@@ -137,11 +147,12 @@ export function define({ wasm, glue, css, texts, base, version }) {
     }
 
     attributeChangedCallback(name, before, after) {
-      if (!this.#alive || before === after) return;
+      if (before === after) return;
       if (name === "src") {
         this.#given = null;
         return this.#again();
       }
+      if (!this.#alive) return;
       this.#dress();
       this.#guarded(() => this.#one?.widget.refresh());
     }
@@ -149,7 +160,7 @@ export function define({ wasm, glue, css, texts, base, version }) {
     /** The attribute, else what the page has set for all, else the default; what is not valid is reported and left out. */
     #option(name) {
       const key = keyOf(name);
-      const sources = [[name, this.getAttribute(name)], ["config." + key, config()[key]]];
+      const sources = [[name, this.getAttribute(name)], ["config." + key, configured((config) => config[key])]];
       for (const [source, value] of sources) {
         if (value === null || value === undefined) continue;
         const text = written(value);
@@ -160,9 +171,10 @@ export function define({ wasm, glue, css, texts, base, version }) {
     }
 
     #report(wrong) {
+      wrong = wrong.slice(0, 200);
       if (this.#wrong.has(wrong)) return;
       this.#wrong.add(wrong);
-      console.warn(`${NAME}: ${wrong}`);
+      console.warn(NAME, wrong);
       const details = make("details", "", "fk-notice fk-alert");
       details.append(make("summary", texts().author[0]), ...[...this.#wrong].map((one) => make("p", one)));
       this.#notes.replaceChildren(details);
@@ -179,15 +191,15 @@ export function define({ wasm, glue, css, texts, base, version }) {
       engine.live.add(this.#again);
       // A new one every time: the module leaves listeners at it.
       this.#root = make("div");
-      this.#root.setAttribute("part", "root");
+      this.#root.part = "root";
       this.#notes.after(this.#root);
       this.#dress();
-      for (const key of Object.keys(config())) {
-        if (!observed.has(key)) this.#report("config." + key);
+      for (const key of configured(Object.keys) ?? []) {
+        if (!NAMES.map(keyOf).includes(key)) this.#report("config." + key);
       }
-      const src = this.#given === null ? this.#option("src") : "";
+      const src = this.#given === null && this.#option("src");
       // The catalogue travels while the module starts.
-      const delivery = (this.#delivery = deliver(this, this.#given, src));
+      this.#delivery = deliver(this, this.#given, src);
       try {
         if (engine.dead) throw engine.dead;
         if (src && location.protocol === "file:" && !(await inline(this))) throw "file";
@@ -208,9 +220,9 @@ export function define({ wasm, glue, css, texts, base, version }) {
           this.#one = one;
         });
       } catch (kind) {
-        return late() || this.#fail(kind, delivery);
+        return late() || this.#fail(kind);
       }
-      const { bytes, kind } = await delivery;
+      const { bytes, kind } = await this.#delivery;
       if (late()) return;
       if (kind) this.#tell("error", kind.split(" ")[0]);
       this.#guarded(() => (bytes ? this.#one?.widget.load(bytes) : this.#one?.widget.fail(kind)));
@@ -242,8 +254,12 @@ export function define({ wasm, glue, css, texts, base, version }) {
       this.#tell("error", why);
     };
 
+    /** Not every browser says that it has printed, and the sheet may hold answers: it ends with whatever is done next. */
+    #tidy = () => this.shadowRoot.querySelector("iframe")?.remove();
+
     /** A call into the module that throws means that the module is lost. */
     #guarded(call) {
+      this.#tidy();
       try {
         call();
       } catch (error) {
@@ -262,11 +278,11 @@ export function define({ wasm, glue, css, texts, base, version }) {
     }
 
     /** Says what is wrong; then the measures can be read all the same. */
-    async #fail(kind, delivery) {
+    async #fail(kind) {
       const turn = this.#turn;
       this.#show(kind);
       this.#tell("error", kind);
-      const { bytes } = await delivery;
+      const { bytes } = await this.#delivery;
       // Only now: while the page is being read, its own list may be still to come.
       if (bytes && turn === this.#turn && !this.querySelector(":scope > :not(script)")) this.#root.firstChild.append(...plainList(bytes, texts().list[0]));
     }
@@ -275,15 +291,14 @@ export function define({ wasm, glue, css, texts, base, version }) {
       const app = message(what, texts()[what]);
       if (what === "file") {
         const link = make("a", "foerderkompass.html");
-        link.href = new URL("foerderkompass.html", base || this.baseURI).href;
+        link.href = new URL(link.text, base || this.baseURI);
         app.firstChild.append(link);
       }
       this.#root.replaceChildren(app);
     }
   }
 
-  const observed = new Set(FoerderKompass.observedAttributes.map(keyOf));
-  for (const name of Object.keys(OPTIONS)) {
+  for (const name of NAMES) {
     if (name === "lang") continue;
     Object.defineProperty(FoerderKompass.prototype, propertyOf(name), {
       get() {

@@ -4,6 +4,7 @@
 mod accessible;
 mod answering;
 mod arriving;
+mod attacked;
 mod breaking;
 mod canaries;
 mod cards;
@@ -110,6 +111,15 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("element_tells_what_happens", &[Chromium], element::events),
         Case::new("element_has_methods", &[Chromium], element::methods),
         Case::new("element_stays_inside", &ALL, element::stays_inside),
+        Case::new("attacked_name", &[Chromium, Firefox], attacked::name),
+        Case::new("attacked_values", &[Chromium, Firefox], attacked::values),
+        Case::new("attacked_documents", &[Chromium, Firefox], attacked::documents),
+        Case::new("attacked_selftest", &[Chromium, Firefox], attacked::selftest),
+        Case::new("attacked_catalogues", &[Chromium, Firefox], attacked::catalogues),
+        Case::new("attacked_copying", &[Chromium, Firefox], attacked::copying),
+        Case::new("attacked_printing", &[Chromium, Firefox], attacked::printing),
+        Case::new("attacked_long_value", &[Chromium], attacked::long),
+        Case::new("attacked_written_document", &[Chromium, Firefox], attacked::written),
         Case::new("element_frees_its_memory", &[Chromium], element::memory),
         Case::new("trap_costs_the_answers_then_the_program", &ALL, trapping::twice),
         Case::new("trap_no_engine", &ALL, trapping::absent),

@@ -41,7 +41,7 @@ pub async fn desk(page: Page) -> Outcome {
     let note = format!("return {NOTES}.map((note) => note.split(' = ')[0]);");
     let names = json!(["desk alter gibt-es-nicht werk-ja werk-liste werk-stufe werk-zahl"]);
     page.eventually("Notes for the author", &note, vec![], &names).await?;
-    let warned = "return warned.map((words) => words.replace('foerder-kompass: ', '').split(' = ')[0]);";
+    let warned = "return warned.map((words) => words.replace('foerder-kompass ', '').split(' = ')[0]);";
     equal("On the console", &page.run(warned, vec![]).await?, &names)?;
     let site = "return root.querySelector('input[value=nord]').checked;";
     page.eventually("What fits is taken", site, vec![], &json!(true)).await?;

@@ -79,7 +79,7 @@ pub async fn running(page: Page) -> Outcome {
         ],
     )?;
     let copied = "window.copied = ''; document.addEventListener('copy', () => {
-        const field = root.activeElement; window.copied = field ? field.value.slice(field.selectionStart, field.selectionEnd) : ''; });";
+        const field = root.activeElement; window.copied = field ? field.value.slice(field.selectionStart, field.selectionEnd) : ''; }, true);";
     page.run(copied, vec![]).await?;
     page.click(&format!("{PART} > button")).await?;
     page.eventually("It is said", "return root.querySelector('details > output').textContent;", vec![], &json!("Kopiert."))
