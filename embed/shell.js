@@ -26,7 +26,7 @@ const OPTIONS = {
   measure: /\S/,
   focus: /\S/,
   questions: /^(show|hide)$/,
-  desk: /^\s*{/,
+  desk: /{/,
 };
 const NAMES = Object.keys(OPTIONS);
 /** What the module has to be told; the other defaults are its own: level 2, questions shown. */
