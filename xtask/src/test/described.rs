@@ -110,7 +110,7 @@ mod tests {
         let class = between(&shell, "class FoerderKompass extends HTMLElement {", "\n  }\n");
         let public = class.lines().filter(|line| line.starts_with("    ") && !line.starts_with("     "));
         let public = first_words(&public.collect::<Vec<_>>().join("\n"), &["("]);
-        let browser = ["constructor", "connectedCallback", "disconnectedCallback", "attributeChangedCallback"];
+        let browser = ["constructor", "connectedCallback", "disconnectedCallback", "adoptedCallback", "attributeChangedCallback"];
         let public: Names = public.into_iter().filter(|name| !browser.contains(&name.as_str())).collect();
         assert_eq!(public, methods);
     }
@@ -131,7 +131,7 @@ mod tests {
         let one = declaration();
         let table = between(&source("src/ui/tag.rs"), "pub const PARTS: [(&str, &str); 9] = [", "];");
         let mut parts: Names = table.split("(\"").skip(1).map(|part| part.split('"').next().unwrap().to_owned()).collect();
-        assert!(source("embed/shell.js").contains("setAttribute(\"part\", \"root\")"));
+        assert!(source("embed/shell.js").contains("this.#root.part = \"root\";"));
         parts.insert("root".to_owned());
         assert_eq!(named(&one["cssParts"], "name"), parts);
         assert_eq!(named(&one["cssProperties"], "name"), properties(&source("src/ui/style.css")));
