@@ -21,7 +21,7 @@ function prepare(inside) {
   inside.addEventListener("error", (event) => inside.uncaught.push(String(event.error ?? event.message)));
   inside.addEventListener("unhandledrejection", (event) => inside.uncaught.push(String(event.reason)));
   inside.console.error = () => {};
-  inside.fetch = async (url) => new inside.Response(String(url).endsWith(".wasm") ? "" : catalog);
+  inside.fetch = async (url) => new inside.Response(String(url).endsWith(".wasm") ? "\0asm" : catalog);
   inside.WebAssembly.compile = async () => module;
   const instantiate = inside.WebAssembly.instantiate;
   inside.WebAssembly.instantiate = async (given, imports) => {
