@@ -52,7 +52,6 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("Effect", &["attribute", "to"]),
     ("Relation", &["kind", "measure"]),
     ("Persona", &["id", "title", "answers", "expect"]),
-    ("Change", &["on"]),
 ];
 
 #[test]

@@ -7,7 +7,6 @@ mod conditions;
 mod de;
 mod en;
 mod labels;
-pub mod notation;
 mod quotation;
 
 use foerderkompass_core::{

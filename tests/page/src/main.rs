@@ -13,7 +13,6 @@ mod announcing;
 mod bench;
 mod cases;
 mod devtools;
-mod editing;
 mod engine;
 mod expected;
 mod keys;
