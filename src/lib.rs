@@ -4,7 +4,7 @@
 
 pub mod address;
 mod app;
-mod clock;
+pub mod clock;
 #[cfg(feature = "counting")]
 pub mod counting;
 mod extract;

@@ -6,8 +6,8 @@ use crate::catalog::{Attribute, AttributeAt, Catalog, Kind};
 use crate::criterion::{Criterion, Leaf, Test};
 use crate::profile::Answer;
 
-/// Every criterion of a catalogue.
-pub(crate) fn each_criterion<'c>(catalog: &'c Catalog, f: &mut impl FnMut(&'c Criterion)) {
+/// Calls `f` with every criterion of a catalogue.
+pub fn each_criterion<'c>(catalog: &'c Catalog, f: &mut impl FnMut(&'c Criterion)) {
     for attribute in catalog.attributes() {
         attribute.implied.iter().for_each(|rule| f(&rule.when));
     }

@@ -15,7 +15,7 @@ use crate::satisfiable::{BUDGET_OF_ALL, satisfiable};
 /// Days after which free places are outdated.
 pub const PLACES_DAYS: i32 = 14;
 /// Months after which a contact should be checked.
-const CONTACT_MONTHS: u32 = 12;
+pub const CONTACT_MONTHS: u32 = 12;
 
 /// Reports warnings and hints on a valid catalogue, at the places of its entries in the file.
 pub(crate) fn upkeep(catalog: &Catalog, origins: &Origins, today: Date, cx: &mut Cx<'_>) {

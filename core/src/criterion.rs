@@ -90,7 +90,7 @@ pub enum Test {
 
 impl Test {
     /// Whether an answer passes.
-    pub(crate) fn holds(&self, answer: &Answer) -> bool {
+    pub fn holds(&self, answer: &Answer) -> bool {
         let within = |number: i64, min: &Option<i64>, max: &Option<i64>| {
             min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max)
         };

@@ -8,6 +8,8 @@
 pub use crate::data_criterion::{Bound, CriterionData, ShapeData};
 pub use crate::data_value::{Advances, AnswerData, ChangeableData, Entries, Id, KindData, Outcome, Prose, RelationKind};
 
+#[cfg(feature = "keep")]
+use crate::data_kept::{Aside, ChangeData};
 use crate::date::Date;
 use crate::decode::{Cx, Decode};
 use crate::json::Node;
@@ -53,6 +55,12 @@ record! {
         /// Golden cases.
         personas: Vec<PersonaData>,
     }
+    kept {
+        /// What changed when, newest first.
+        changes: Vec<ChangeData>,
+        /// Entries that are out of use, by the name of the list they come from.
+        archive: Aside,
+    }
 }
 
 record! {
@@ -63,6 +71,9 @@ record! {
         /// Stands under "Zusätzlich möglich".
         last: bool,
     }
+    kept {
+        changed_on: Option<Date>,
+    }
 }
 
 record! {
@@ -70,6 +81,9 @@ record! {
     FocusData
     required { id: Id, label: String, categories: Vec<Id>, }
     optional {}
+    kept {
+        changed_on: Option<Date>,
+    }
 }
 
 record! {
@@ -100,6 +114,9 @@ record! {
         advances: Option<Advances>,
         /// Without an answer, the first rule that is met gives the value.
         implied: Vec<ImpliedData>,
+    }
+    kept {
+        changed_on: Option<Date>,
     }
 }
 
@@ -135,6 +152,9 @@ record! {
         /// Who stands in, in order.
         deputies: Vec<Id>,
         checked_on: Option<Date>,
+    }
+    kept {
+        changed_on: Option<Date>,
     }
 }
 
@@ -282,4 +302,7 @@ record! {
         expect: Entries<Vec<Id>>,
     }
     optional {}
+    kept {
+        changed_on: Option<Date>,
+    }
 }

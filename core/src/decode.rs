@@ -8,6 +8,8 @@
 pub(crate) use crate::decode_path::Cx;
 
 use crate::date::Date;
+#[cfg(feature = "keep")]
+use crate::fault::Severity;
 use crate::fault::{FaultKind, Shape};
 use crate::json::{Member, Node, Value};
 use crate::link::{Mailbox, Phone, SafeUrl};
@@ -45,6 +47,18 @@ impl<'o> Object<'o> {
             Some(node) => cx.at(key, |cx| T::decode(node, cx)),
             None => T::absent(),
         }
+    }
+
+    /// A key that is for the keepers of the catalogue only. What is wrong there is a warning: the widget, which does not
+    /// read it, must not leave out less than they do.
+    #[cfg(feature = "keep")]
+    pub fn kept<T: Decode>(&self, key: &'static str, cx: &mut Cx<'_>) -> T {
+        let (errors, from) = (cx.errors, cx.faults.len());
+        let value = self.optional(key, cx);
+        let found = cx.faults.iter_mut().skip(from).filter(|fault| fault.severity == Severity::Error);
+        found.for_each(|fault| fault.severity = Severity::Warning);
+        cx.errors = errors;
+        value
     }
 
     /// Reports the keys that nobody knows: always an error if `strict`, else only if a near name was meant.

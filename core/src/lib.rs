@@ -9,6 +9,8 @@ mod contacts;
 mod criterion;
 mod data;
 mod data_criterion;
+#[cfg(feature = "keep")]
+mod data_kept;
 mod data_value;
 mod date;
 mod decode;
@@ -17,7 +19,7 @@ mod desk;
 mod fault;
 mod filter;
 mod fold;
-mod json;
+pub mod json;
 mod letter;
 mod link;
 mod marks;
@@ -43,14 +45,15 @@ mod schema;
 mod search;
 
 pub use assessment::{Almost, Assessment, Judged, Validity};
-pub use candidates::thresholds;
+pub use candidates::{each_criterion, thresholds};
 pub use catalog::*;
-pub use check::PLACES_DAYS;
+pub use check::{CONTACT_MONTHS, PLACES_DAYS};
 pub use criterion::{Criterion, Finding, Leaf, Shape, Test, Trace, Verdict};
 pub use data::{
     AbsenceData as Absence, Advances, ClientContactData as ClientContact, Id, LegalData as Legal, OfferData as Offer, Outcome,
     PlacesData as Places, RelationKind,
 };
+pub use data_criterion::MAX_NESTING;
 pub use date::{Date, Dates};
 pub use fault::{Fault, FaultKind, JsonError, KindName, Position, Referent, Severity, Shape as JsonShape, UrlFault};
 pub use filter::Facets;
@@ -62,11 +65,13 @@ pub use near::nearest;
 pub use planning::Start;
 pub use profile::{Answer, Fact, Facts, Misfit, Profile};
 pub use questions::{Question, next_question};
-pub use read::{MAX_BYTES, MAX_MEASURES, Reading, open, read};
+pub use read::{MAX_BYTES, MAX_MEASURES, Reading, open, read, read_with_origins};
 #[cfg(feature = "tools")]
 pub use report::{Report, check_personas, report};
+pub use resolve::Origins;
 pub use results::{Query, Results, results};
 pub use rules::{Presence, Routed, presence};
+pub use satisfiable::{Aim, Answers, Goal, Sight, Sought, satisfying, satisfying_fewest};
 #[cfg(feature = "tools")]
 pub use schema::schema;
 pub use search::Index;

@@ -194,10 +194,16 @@ impl Facts {
         facts
     }
 
-    /// Facts without dates and implied values, for asking what some complete set of answers would bring about.
-    pub(crate) fn from_answers(answers: Vec<Option<Answer>>) -> Facts {
+    /// Facts without dates and implied values, one place per attribute, for asking what some answers would bring about.
+    pub fn from_answers(answers: Vec<Option<Answer>>) -> Facts {
         let fact = |answer| Fact { answer, implied_by: None };
         Facts { values: answers.into_iter().map(|answer| answer.map(fact)).collect() }
+    }
+
+    pub(crate) fn put(&mut self, at: AttributeAt, answer: Option<Answer>) {
+        if let Some(place) = self.values.get_mut(at) {
+            *place = answer.map(|answer| Fact { answer, implied_by: None });
+        }
     }
 
     pub fn get(&self, at: AttributeAt) -> Option<&Answer> {

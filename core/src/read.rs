@@ -35,6 +35,20 @@ pub fn read(bytes: &[u8], today: Date) -> Result<Reading, Vec<Fault>> {
     read_and(bytes, &|catalog, origins, cx| upkeep(catalog, origins, today, cx))
 }
 
+/// Reads a catalogue as [`read`] does, and says where its entries stood in the file, so that the path of a fault leads to
+/// its entry.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with_origins(bytes: &[u8], today: Date) -> Result<(Reading, Origins), Vec<Fault>> {
+    let kept = std::cell::RefCell::new(Origins::default());
+    let reading = read_and(bytes, &|catalog, origins, cx| {
+        upkeep(catalog, origins, today, cx);
+        *kept.borrow_mut() = origins.clone();
+    })?;
+    Ok((reading, kept.into_inner()))
+}
+
 /// Reads a catalogue for its users: the same catalogue, and the faults that make it other than what was written.
 /// Upkeep is not looked at, so that what finds it need not ship.
 ///
@@ -120,7 +134,7 @@ fn check_format(data: &CatalogData, cx: &mut Cx<'_>) {
         .map(|n| n.bytes().all(|b| b.is_ascii_digit()) && (n == "0" || !n.starts_with('0')) && (1..=9).contains(&n.len()));
     match (found.as_str(), minor) {
         // Empty where it is missing or not a text, which has been reported.
-        ("" | "1" | "1.0", _) => {}
+        ("" | "1" | "1.0" | "1.1", _) => {}
         (_, Some(true)) => cx.at("format", |cx| cx.warn(FaultKind::MinorAhead { found })),
         _ => cx.at("format", |cx| cx.error(FaultKind::NewerFormat { found })),
     }

@@ -6,12 +6,14 @@
 #[cfg(feature = "tools")]
 use crate::decode::Decode;
 
-/// Writes a record of the format: the type, its reader and its part of the schema.
+/// Writes a record of the format: the type, its reader and its part of the schema. What is `kept` is for the keepers of
+/// a catalogue only: the widget knows the key and does not read it.
 macro_rules! record {
     (
         $(#[$meta:meta])* $name:ident $(($strict:ident))?
         required { $($(#[$rm:meta])* $r:ident: $rt:ty,)* }
         optional { $($(#[$om:meta])* $o:ident $(as $key:literal)?: $ot:ty,)* }
+        $(kept { $($(#[$km:meta])* $k:ident: $kt:ty,)* })?
     ) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
@@ -24,19 +26,35 @@ macro_rules! record {
                 #[cfg_attr(feature = "tools", serde(default, skip_serializing_if = "is_absent" $(, rename = $key)?))]
                 pub $o: $ot,
             )*
+            $($(
+                $(#[$km])*
+                #[cfg(feature = "keep")]
+                #[cfg_attr(feature = "tools", serde(default, skip_serializing_if = "is_absent"))]
+                pub $k: $kt,
+            )*)?
         }
 
         impl Decode for $name {
             fn absent() -> Self {
-                $name { $($r: Decode::absent(),)* $($o: Decode::absent(),)* }
+                $name {
+                    $($r: Decode::absent(),)*
+                    $($o: Decode::absent(),)*
+                    $($(#[cfg(feature = "keep")] $k: Decode::absent(),)*)?
+                }
             }
             fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
                 let object = cx.object(node);
                 let record = $name {
                     $($r: object.required(stringify!($r), cx),)*
                     $($o: object.optional(key!($o $($key)?), cx),)*
+                    $($(#[cfg(feature = "keep")] $k: object.kept(stringify!($k), cx),)*)?
                 };
-                object.finish(&[$(stringify!($r),)* $(key!($o $($key)?),)*], strict!($($strict)?), cx);
+                // Written in its place, so that it is a constant and not put together at run time.
+                object.finish(
+                    &[$(stringify!($r),)* $(key!($o $($key)?),)* $($(stringify!($k),)*)?],
+                    strict!($($strict)?),
+                    cx,
+                );
                 record
             }
         }

@@ -15,8 +15,9 @@ use crate::profile::Profile;
 use crate::resolve_attribute::attributes;
 use crate::resolve_measure::measure;
 
-/// Where the entries of a catalogue stood in their lists of the file.
-pub(crate) struct Origins {
+/// Where the entries of a catalogue stood in their lists of the file, one number per entry of the catalogue's own list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origins {
     pub attributes: Vec<usize>,
     pub contacts: Vec<usize>,
     pub measures: Vec<usize>,

@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::data::{CatalogData, CriterionData, Entries, ShapeData};
+use crate::data_kept::Aside;
 use crate::date::Date;
 use crate::link::{Mailbox, Phone, SafeUrl};
 
@@ -18,7 +19,8 @@ pub fn schema() -> String {
     let mut schema = generator.into_root_schema_for::<CatalogData>();
     schema.insert("title".into(), "Katalog des Förderkompasses, Format 1".into());
     shorten_names(&mut schema);
-    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    let ordered = Schema::try_from(sorted(schema.to_value())).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&ordered).unwrap_or_default();
     text.push('\n');
     text
 }
@@ -57,6 +59,18 @@ impl Transform for AsTheFormatSays {
             schema.remove("additionalProperties");
         }
         transform_subschemas(self, schema);
+    }
+}
+
+/// With the keys of all objects in order, whatever order a build of `serde_json` keeps.
+fn sorted(value: serde_json::Value) -> serde_json::Value {
+    match value {
+        serde_json::Value::Array(list) => list.into_iter().map(sorted).collect(),
+        serde_json::Value::Object(map) => {
+            let members: std::collections::BTreeMap<_, _> = map.into_iter().map(|(key, value)| (key, sorted(value))).collect();
+            serde_json::Value::Object(members.into_iter().collect())
+        }
+        other => other,
     }
 }
 
@@ -181,6 +195,17 @@ impl JsonSchema for CriterionData {
                 shape(&["attribute", "is"], serde_json::json!({ "attribute": id, "is": { "type": "boolean" } })),
             ]
         })
+    }
+}
+
+impl JsonSchema for Aside {
+    fn schema_name() -> Cow<'static, str> {
+        "Archive".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (id, day) = (generator.subschema_for::<crate::data::Id>(), generator.subschema_for::<Date>());
+        let entry = serde_json::json!({ "type": "object", "required": ["id"], "properties": { "id": id, "archived_on": day } });
+        json_schema!({ "type": "object", "additionalProperties": { "type": "array", "items": entry } })
     }
 }
 

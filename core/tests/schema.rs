@@ -52,6 +52,7 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("Effect", &["attribute", "to"]),
     ("Relation", &["kind", "measure"]),
     ("Persona", &["id", "title", "answers", "expect"]),
+    ("Change", &["on"]),
 ];
 
 #[test]

@@ -7,6 +7,7 @@ mod conditions;
 mod de;
 mod en;
 mod labels;
+pub mod notation;
 mod quotation;
 
 use foerderkompass_core::{

@@ -5,14 +5,23 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use foerderkompass_upkeep::{embedded, plain_list};
+
 use crate::bundle::{self, Classic};
-use crate::plain;
 use crate::project::{self, Project};
 use crate::setup::wasm_std;
 use crate::shell;
 
 /// Name of the artefacts.
 const NAME: &str = "foerderkompass";
+
+/// A package that is compiled to WebAssembly: its folder, and the name of what comes out.
+pub struct Shipped {
+    pub folder: &'static str,
+    pub name: &'static str,
+}
+
+const WIDGET: Shipped = Shipped { folder: "embed", name: NAME };
 
 /// The flags name what rustc switches on anyway; wasm-opt cannot learn them from a stripped module.
 /// `--all-features` would produce imports that browsers refuse.
@@ -60,9 +69,9 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
 
     println!("Build: compiling to WebAssembly (about 2 min at first) ...");
     let plain = project.root.join("target/no-modules");
-    let module = wasm_pack_build(project, "web", &project.pkg, &[])?;
+    let module = wasm_pack_build(project, WIDGET, "web", &project.pkg, &[])?;
     optimized(project, &module, &module, &[])?;
-    let module = wasm_pack_build(project, "no-modules", &plain, &[])?;
+    let module = wasm_pack_build(project, WIDGET, "no-modules", &plain, &[])?;
     let long_glue = shell::read_text(&plain.join(format!("{NAME}.js")))?;
     let small = plain.join("small.wasm");
     let names = optimized(project, &module, &small, &[SHORT_NAMES])?;
@@ -79,9 +88,9 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
     let script = format!(
         "/*! Förderkompass {} | EUPL-1.2 */\n{}",
         env!("CARGO_PKG_VERSION"),
-        bundle::with_packed(&script, &css, &texts, &wasm)?
+        bundle::with_packed(&script, &[&bundle::minified_css(&css), &bundle::lines_of(&texts)?], &wasm)?
     );
-    let list = plain::list(&catalog_text);
+    let list = plain_list(&catalog_text);
     let single = bundle::single_file(&source("embed/page.html")?, &script, &source("embed/page.css")?, &catalog_text, &list)?;
 
     shell::write(&single_file(project), &single)?;
@@ -103,7 +112,7 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
 /// [`run`] has compiled already.
 pub fn failing(project: &Project) -> Result<(), String> {
     let folder = failing_folder(project);
-    wasm_pack_build(project, "no-modules", &folder, &["--features", "failing"])?;
+    wasm_pack_build(project, WIDGET, "no-modules", &folder, &["--features", "failing"])?;
     let source = |name: &str| shell::read_text(&project.root.join(name));
     let glue = shell::read_text(&folder.join(format!("{NAME}.js")))?;
     let (css, texts) = (source("src/ui/style.css")?, source("embed/texts.json")?);
@@ -134,7 +143,7 @@ pub fn size_without_catalog(project: &Project) -> Result<usize, String> {
     let page = shell::read_text(&single_file(project))?;
     let catalog = shell::read_text(&project.dist.join("catalog.json"))?;
     let mut rest = page.len();
-    for form in [bundle::inline_json(&catalog), plain::list(&catalog)] {
+    for form in [embedded(&catalog), plain_list(&catalog)] {
         match page.matches(&form).count() {
             1 => rest -= form.len(),
             // A catalogue that cannot be read has no list.
@@ -157,10 +166,16 @@ pub fn web_command(project: &Project) -> Result<Command, String> {
 }
 
 /// Compiles for a target of wasm-bindgen and says which file holds the WebAssembly.
-fn wasm_pack_build(project: &Project, target: &str, out: &Path, more: &[&str]) -> Result<PathBuf, String> {
+pub fn wasm_pack_build(
+    project: &Project,
+    Shipped { folder, name }: Shipped,
+    target: &str,
+    out: &Path,
+    more: &[&str],
+) -> Result<PathBuf, String> {
     let mut command = web_command(project)?;
     command
-        .args(["build", "embed", "--release", "--mode", "no-install", "--target", target, "--out-name", NAME])
+        .args(["build", folder, "--release", "--mode", "no-install", "--target", target, "--out-name", name])
         .arg("--out-dir")
         .arg(out)
         .args(["--", "--locked"])
@@ -168,10 +183,10 @@ fn wasm_pack_build(project: &Project, target: &str, out: &Path, more: &[&str]) -
         .args(STD)
         .env(UNSTABLE.0, UNSTABLE.1)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(project)?);
-    let log = project.root.join(format!("target/log/build-{target}.txt"));
+    let log = project.root.join(format!("target/log/build-{name}-{target}.txt"));
     let ended = shell::run(&mut command, &log, Duration::from_secs(1800))?;
     if ended.success {
-        Ok(out.join(format!("{NAME}_bg.wasm")))
+        Ok(out.join(format!("{name}_bg.wasm")))
     } else {
         Err(format!("Compiling to WebAssembly failed:\n\n{}", ended.tail(60)))
     }
@@ -186,11 +201,16 @@ fn flags(project: &Project) -> Result<String, String> {
     Ok(flags.join("\u{1f}"))
 }
 
-/// Runs wasm-opt; returns what it prints.
+/// Makes what ships in the single file as small as it gets; returns what wasm-opt prints.
 fn optimized(project: &Project, from: &Path, to: &Path, passes: &[&str]) -> Result<String, String> {
+    wasm_opt(project, from, to, &[SMALLER, passes].concat())
+}
+
+/// Runs wasm-opt with these passes; returns what it prints.
+pub fn wasm_opt(project: &Project, from: &Path, to: &Path, passes: &[&str]) -> Result<String, String> {
     let mut command = shell::command("node");
     command.arg(project.node_modules().join("binaryen/bin/wasm-opt")).arg(from);
-    command.args(FEATURES).args(SMALLER).args(passes).arg("--output").arg(to);
+    command.args(FEATURES).args(passes).arg("--output").arg(to);
     let ended = shell::run(&mut command, &project.root.join("target/log/wasm-opt.txt"), Duration::from_secs(600))?;
     if ended.success { Ok(ended.output) } else { Err(format!("Making the WebAssembly smaller failed:\n\n{}", ended.tail(30))) }
 }
@@ -200,7 +220,7 @@ fn optimized(project: &Project, from: &Path, to: &Path, passes: &[&str]) -> Resu
 const SHORTER: &str = "passes=3,unsafe_arrows,keep_fargs=false,toplevel";
 
 /// Minifies with terser; the WebAssembly is not in the script yet.
-fn minified_script(project: &Project, script: &str) -> Result<String, String> {
+pub fn minified_script(project: &Project, script: &str) -> Result<String, String> {
     let folder = project.root.join("target/bundle");
     let (from, to) = (folder.join("classic.js"), folder.join("classic.min.js"));
     shell::write(&from, script)?;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use foerderkompass_upkeep::embedded;
 use sha2::{Digest, Sha256};
 
 use crate::{glue, pack, sort};
@@ -28,10 +29,19 @@ pub struct Classic<'a> {
 impl Classic<'_> {
     /// The script without what is packed, still to be minified.
     pub fn source(&self) -> Result<String, String> {
+        self.with_glue(&glue::for_shell(self.glue)?)
+    }
+
+    /// The same where a few bytes more do not matter.
+    pub fn roomy_source(&self) -> Result<String, String> {
+        self.with_glue(&glue::startable(self.glue)?)
+    }
+
+    fn with_glue(&self, glue: &str) -> Result<String, String> {
         let script = put(self.template, "/* @@SHELL@@ */", &as_plain_script(self.shell))?;
         let script = put(&script, "/* @@UNPACK@@ */", self.unpack)?;
         let script = put(&script, "\"@@VERSION@@\"", &script_string(env!("CARGO_PKG_VERSION")))?;
-        put(&script, "/* @@GLUE@@ */", &glue::for_shell(self.glue)?)
+        put(&script, "/* @@GLUE@@ */", glue)
     }
 }
 
@@ -79,22 +89,21 @@ pub fn module(template: &str, shell: &str, glue: &str, css: &str, texts: &str) -
     put(&script, "\"@@CSS@@\"", &script_string(&minified_css(css)))
 }
 
-/// The texts of the shell, one line each: the key and what is said, with tabs between.
-fn lines_of(json: &str) -> Result<String, String> {
+/// The texts of the shell (JSON), one line each: the key and what is said, with tabs between.
+pub fn lines_of(json: &str) -> Result<String, String> {
     let texts: std::collections::BTreeMap<String, Vec<String>> =
         serde_json::from_str(json).map_err(|error| format!("The texts are not lists of texts: {error}."))?;
     let lines: Vec<String> = texts.into_iter().map(|(key, said)| format!("{key}\t{}", said.join("\t"))).collect();
     Ok(lines.join("\n"))
 }
 
-/// Puts the stylesheet, the texts of the shell (JSON) and the WebAssembly into a minified classic script, in one
-/// compressed piece: first numbers of 32 bits, which are the length of the WebAssembly, where its functions stood and where
-/// each part begins. Then the parts: the WebAssembly without its
-/// functions, the stylesheet, the texts, and the streams of the functions.
-pub fn with_packed(script: &str, css: &str, texts: &str, wasm: &[u8]) -> Result<String, String> {
-    let (css, texts) = (minified_css(css), lines_of(texts)?);
+/// Puts texts, such as the stylesheet, and the WebAssembly into a minified classic script, in one compressed piece: first
+/// numbers of 32 bits, which are the length of the WebAssembly, where its functions stood and where each part begins. Then
+/// the parts: the WebAssembly without its functions, the texts, and the streams of the functions.
+pub fn with_packed(script: &str, texts: &[&str], wasm: &[u8]) -> Result<String, String> {
     let sort::Sorted { around, at, streams } = sort::sorted(wasm)?;
-    let mut parts = vec![around.as_slice(), css.as_bytes(), texts.as_bytes()];
+    let mut parts = vec![around.as_slice()];
+    parts.extend(texts.iter().map(|text| text.as_bytes()));
     parts.extend(streams.iter().map(Vec::as_slice));
     let mut from = 4 * (parts.len() + 2);
     let mut numbers = vec![wasm.len(), from + at];
@@ -113,14 +122,20 @@ pub fn with_packed(script: &str, css: &str, texts: &str, wasm: &[u8]) -> Result<
 
 /// The single file. `page_css` is the style of the page itself, `list` the catalogue as HTML.
 pub fn single_file(template: &str, script: &str, page_css: &str, catalog: &str, list: &str) -> Result<String, String> {
-    let script = inline_script(&format!(
+    let script = format!(
         "{{const s=new CSSStyleSheet();s.replaceSync({});document.adoptedStyleSheets=[s]}}\n{script}",
         script_string(&minified_css(page_css))
-    ));
-    let page = put(template, "@@POLICY@@", &POLICY.replace("@@HASH@@", &hash(&script)))?;
-    let page = put(&page, "@@SCRIPT@@", &script)?;
+    );
+    let page = page(template, &script)?;
     // In one go: the list may name a mark, as any text may.
-    put(&page, "@@CATALOG@@", &format!("{}</script>\n{list}", inline_json(catalog)))
+    put(&page, "@@CATALOG@@", &format!("{}</script>\n{list}", embedded(catalog)))
+}
+
+/// A page with its one script, which its policy names.
+pub fn page(template: &str, script: &str) -> Result<String, String> {
+    let script = inline_script(script);
+    let page = put(template, "@@POLICY@@", &POLICY.replace("@@HASH@@", &hash(&script)))?;
+    put(&page, "@@SCRIPT@@", &script)
 }
 
 /// A page that embeds the element, with the catalogue as HTML inside: what can be read where no script runs.
@@ -156,13 +171,6 @@ pub fn policy_fits(page: &str) -> Result<(), String> {
     }
 }
 
-/// JSON that can stand in a `<script>` element: the same value, without characters that end it or
-/// that older JavaScript takes for line ends.
-pub fn inline_json(json: &str) -> String {
-    // These characters occur in JSON only inside strings, where the escaped form means the same.
-    json.trim_start_matches('\u{feff}').replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
-}
-
 /// A script that can stand in a `<script>` element. What would end it occurs only inside strings.
 fn inline_script(script: &str) -> String {
     let script = script.replace("\r\n", "\n").replace('\r', "\n");
@@ -190,7 +198,7 @@ fn hash(script: &str) -> String {
 
 /// A JavaScript string literal that can also stand in an HTML page.
 fn script_string(text: &str) -> String {
-    inline_json(&serde_json::Value::from(text).to_string())
+    embedded(&serde_json::Value::from(text).to_string())
 }
 
 /// The shell is a module, so that tools can read it; here it becomes part of another script.
@@ -268,16 +276,6 @@ mod tests {
         <script type=\"application/json\">@@CATALOG@@<script>@@SCRIPT@@</script>";
 
     #[test]
-    fn a_catalogue_cannot_end_its_script_and_keeps_its_meaning() {
-        let json = "\u{feff}{\"a\": \"</script><!-- <b> \u{2028}\u{2029}ä\"}";
-        let safe = inline_json(json);
-        assert!(!safe.contains('<') && !safe.contains('\u{2028}') && !safe.contains('\u{2029}'));
-        let before: serde_json::Value = serde_json::from_str(json.trim_start_matches('\u{feff}')).expect("JSON");
-        let after: serde_json::Value = serde_json::from_str(&safe).expect("JSON");
-        assert_eq!(before, after);
-    }
-
-    #[test]
     fn a_script_cannot_end_its_element() {
         assert_eq!(
             inline_script("a('</SCRIPT>') < '<!--' + '<script' <<b"),
@@ -320,13 +318,13 @@ mod tests {
     #[test]
     fn the_size_stands_before_what_is_packed() {
         let wasm = b"\0asm\x01\0\0\0\x0a\x04\x01\x02\0\x0b";
-        let script = with_packed("x(FK_PACKED)", "a { b: c }", "{ }", wasm).expect("a script");
+        let script = with_packed("x(FK_PACKED)", &["a{b:c}", ""], wasm).expect("a script");
         // Twelve numbers, ten bytes around the function, six of style, three of the function, one of which is their number.
         let size = pack::letters(&[0, 0, 0, 48 + 10 + 6 + 3]);
         // The last of the letters stand for bits of the next byte, too.
         let (certain, _) = size.split_at(4);
         assert!(script.starts_with(&format!("x(\"{certain}")) && script.ends_with("\")"), "{script}");
-        assert!(with_packed("x(FK_PACKED)", "", "{ }", b"\0asm").is_err());
+        assert!(with_packed("x(FK_PACKED)", &[], b"\0asm").is_err());
     }
 
     #[test]

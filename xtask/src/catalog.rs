@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `catalog check`, `catalog assess`, `catalog schema`: for the editors of catalogues, hence in German.
+//! `catalog check`, `assess`, `schema`, `report`, `diff`: for the editors of catalogues, hence in German.
 //!
 //! They need no set-up: neither a browser nor anything compiled to WebAssembly. Exit codes are those of a
 //! check: 0 in order, 1 something to correct, 2 nothing could be said.
+
+mod cockpit;
 
 use std::fmt::Write as _;
 use std::io::{ErrorKind, Write as _};
@@ -23,8 +25,12 @@ Aufruf: cargo xtask catalog …
   assess --catalog DATEI --answers DATEI [--on DATUM]
                                 beurteilt alle Maßnahmen für die Angaben und gibt JSON aus
   schema [--check]              schreibt catalog.schema.json; --check vergleicht nur
+  report [DATEI] [--html DATEI] [--json DATEI]
+                                berichtet über Fehler, offene Punkte, Regeln, Prüftermine und Personas
+  diff ALT NEU [--json] [--html DATEI]
+                                sagt, was sich zwischen zwei Katalogen geändert hat und was das bewirkt
 
-check und assess nehmen mit --today DATUM einen anderen Tag als heute (zum Beispiel 2026-11-22).
+check, assess und report nehmen mit --today DATUM einen anderen Tag als heute (zum Beispiel 2026-11-22).
 ";
 
 pub fn run(project: &Project, words: &[&str]) -> ExitCode {
@@ -32,6 +38,8 @@ pub fn run(project: &Project, words: &[&str]) -> ExitCode {
         ["check", rest @ ..] => check(project, rest),
         ["assess", rest @ ..] => assess(rest),
         ["schema", rest @ ..] => write_schema(project, rest),
+        ["report", rest @ ..] => cockpit::report(project, rest),
+        ["diff", rest @ ..] => cockpit::diff(rest),
         _ => Err(USAGE.to_string()),
     };
     match outcome {

@@ -37,6 +37,19 @@ const START: &str = "    const pair = (at, pointer, length) => {
 })({ __proto__: null });
 ";
 
+/// The same where the glue may be longer.
+const STARTABLE: &str = "    return async (module, watched) => {
+        const instance = await WebAssembly.instantiate(module, __wbg_get_imports());
+        __wbg_finalize_init({ exports: watched(instance.exports) }, module);
+        return exports;
+    };
+})({ __proto__: null });
+";
+
+/// Before this, the glue is used; it begins the part that loads a file.
+const LOADING: &str = "    async function __wbg_load(";
+const TROUBLE: &str = "The glue of wasm-bindgen is not built as expected";
+
 /// What two functions of the glue end with.
 const KEPT: &str = "        real._wbg_cb_unref = () => {
             if (--state.cnt === 0) {
@@ -54,12 +67,7 @@ const KEPT: &str = "        real._wbg_cb_unref = () => {
 /// # Errors
 /// A sentence if wasm-bindgen writes something else one day.
 pub fn for_shell(glue: &str) -> Result<String, String> {
-    let mark = "    async function __wbg_load(";
-    let trouble = "The glue of wasm-bindgen is not built as expected";
-    let (before, after) = glue.split_once(mark).ok_or(format!("{trouble}: there is no {mark}."))?;
-    if !after.trim_end().ends_with("})({ __proto__: null });") {
-        return Err(format!("{trouble}: it ends otherwise."));
-    }
+    let (trouble, before) = (TROUBLE, without_loading(glue)?);
     // Where names are short, these are, too.
     let keeping =
         between(before, "addToExternrefTable0(e);\n            wasm.", "(").ok_or(format!("{trouble}: it keeps no error."))?;
@@ -94,6 +102,29 @@ fn with_arrows(glue: &str) -> String {
     let mut functions = glue.split(": function(");
     let before = functions.next().unwrap_or_default().to_string();
     functions.fold(before, |glue, function| glue + ": (" + &function.replacen(") {", ") => {", 1))
+}
+
+/// The glue as it is, but for its end, which is the function that the shell calls.
+///
+/// # Errors
+/// A sentence if wasm-bindgen writes something else one day.
+pub fn startable(glue: &str) -> Result<String, String> {
+    let before = without_loading(glue)?;
+    // It would look for the address of the script, which has none.
+    let address = "if (typeof document !== 'undefined' && document.currentScript !== null)";
+    if !before.contains(address) {
+        return Err(format!("{TROUBLE}: nowhere stands\n{address}"));
+    }
+    Ok(before.replace(address, "if (false)") + STARTABLE)
+}
+
+fn without_loading(glue: &str) -> Result<&str, String> {
+    let (before, after) = glue.split_once(LOADING).ok_or(format!("{TROUBLE}: there is no {LOADING}."))?;
+    if after.trim_end().ends_with("})({ __proto__: null });") {
+        Ok(before)
+    } else {
+        Err(format!("{TROUBLE}: it ends otherwise."))
+    }
 }
 
 /// What stands between two marks.

@@ -5,13 +5,13 @@
 //! This file only reads the command line and passes on; each command has a file of its own.
 
 mod build;
+mod build_editor;
 mod bundle;
 mod catalog;
 mod glue;
 mod lock;
 mod pack;
 mod pins;
-mod plain;
 mod project;
 mod serve;
 mod setup;
@@ -29,7 +29,9 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   setup                   install whatever is missing to build and test (about 15 minutes at first)
-  build [--catalog FILE]  build the release: dist/ and pkg/
+  build [--widget|--editor] [--catalog FILE]
+                          build the release: dist/ and pkg/, or only the widget, or only the editor
+                          around the widget that is there
   run [--catalog FILE]    build, serve dist/ on this machine and print the address
   test [--all] [FILTER]   run every test; --all adds the long ones, FILTER picks by name
   bench                   report how fast the single file shows its first results
@@ -39,6 +41,10 @@ usage: cargo xtask COMMAND
                           print the assessment of one person as JSON
   catalog schema [--check]
                           write catalog.schema.json; --check only compares
+  catalog report [FILE] [--today DATE] [--html OUT] [--json OUT]
+                          report faults, open points, rules, reviews and personas
+  catalog diff OLD NEW [--json] [--html OUT]
+                          say what changed between two catalogues and what it does
 ";
 
 fn main() -> ExitCode {
@@ -47,13 +53,11 @@ fn main() -> ExitCode {
     let project = Project::here();
     match words.as_slice() {
         ["setup"] => ended(setup::run(&project, Part::Test)),
-        ["build", rest @ ..] => ended(catalog_option(&project, rest).and_then(|catalog| {
-            setup::run(&project, Part::Build)?;
-            build::run(&project, &catalog)
-        })),
+        ["build", rest @ ..] => ended(build(&project, rest)),
         ["run", rest @ ..] => ended(catalog_option(&project, rest).and_then(|catalog| {
             setup::run(&project, Part::Build)?;
             build::run(&project, &catalog)?;
+            build_editor::run(&project)?;
             serve::run(&project)
         })),
         ["test", rest @ ..] => match test::Options::read(rest) {
@@ -72,6 +76,17 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Builds both, or the one that is named.
+fn build(project: &Project, words: &[&str]) -> Result<(), String> {
+    let only = words.first().copied().filter(|word| ["--widget", "--editor"].contains(word));
+    let catalog = catalog_option(project, if only.is_some() { &words[1..] } else { words })?;
+    setup::run(project, Part::Build)?;
+    if only != Some("--editor") {
+        build::run(project, &catalog)?;
+    }
+    if only == Some("--widget") { Ok(()) } else { build_editor::run(project) }
 }
 
 /// A command either ends well or with one sentence for the person who typed it.

@@ -14,11 +14,12 @@ use std::time::Instant;
 use crate::project::{self, Project};
 use crate::{pins, shell};
 
-/// How much is needed. Browsers and drivers serve the tests only.
+/// How much is needed. Browsers and drivers serve the tests only, LibreOffice only those of `test --all`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     Build,
     Test,
+    TestAll,
 }
 
 /// One thing that has to be there. Installing it ends with a sentence when it cannot be had.
@@ -105,6 +106,15 @@ fn needs(project: &Project, part: Part) -> Result<Vec<Need<'_>>, String> {
     ];
     if part >= Part::Test {
         needs.extend(test_needs(project));
+    }
+    if part >= Part::TestAll {
+        needs.push(Need {
+            name: "LibreOffice Calc".to_string(),
+            from_system: true,
+            about: "2 min",
+            present: Box::new(|| project::on_path("soffice").or_else(|| project::on_path("libreoffice")).is_some()),
+            install: Box::new(|| debian::install(project, debian::LIBREOFFICE)),
+        });
     }
     // First what only root may install: somebody else learns of it at once, not after ten minutes.
     needs.sort_by_key(|need| !need.from_system);

@@ -17,10 +17,13 @@ use counts::{Counts, counts_in, judged};
 
 use crate::project::Project;
 use crate::setup::{self, Browsers, Part};
-use crate::{build, bundle, shell};
+use crate::{build, build_editor, bundle, shell};
 
 /// What the single file may weigh, its catalogue not counted, in bytes.
 const SIZE_LIMIT: usize = 200_000;
+
+/// What the editor may weigh, the widget and the example inside it, in bytes.
+const EDITOR_LIMIT: usize = 1_500_000;
 
 /// What the shell may weigh without its texts, minified and after gzip, in bytes.
 const SHELL_LIMIT: usize = 4096;
@@ -57,7 +60,8 @@ impl Options {
 /// The last line is `N passed, N failed`; the command fails if any test did.
 pub fn run(project: &Project, options: &Options) -> ExitCode {
     let begin = Instant::now();
-    let counts = match setup::run(project, Part::Test) {
+    let part = if options.all { Part::TestAll } else { Part::Test };
+    let counts = match setup::run(project, part) {
         Ok(()) => run_parts(project, options),
         Err(trouble) => {
             println!("\n{trouble}\n\nNo test could run.");
@@ -80,6 +84,7 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
 
     // What follows needs the release; without it, it would test an older one.
     let built = build::run(project, &project.root.join("catalog.json"));
+    let built = built.and_then(|()| build_editor::run(project));
     run.report("release build", built.as_ref().map(|()| String::new()).map_err(Clone::clone));
     if built.is_ok() {
         run.report("size of the single file", size(project));
@@ -87,6 +92,12 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
         let page = shell::read_text(&build::single_file(project));
         let fits = page.and_then(|page| bundle::policy_fits(&page));
         run.report("policy of the single file", fits.map(|()| String::new()));
+        run.report("size of the editor", editor_size(project));
+        let page = shell::read_text(&build_editor::single_file(project));
+        let fits = page.and_then(|page| bundle::policy_fits(&page));
+        run.report("policy of the editor", fits.map(|()| String::new()));
+        run.report("imports of the editor", ways_out::imports_of_the_editor(project));
+        run.report("ways out of the editor", ways_out::words_of_the_editor(project));
         run.report("imports of the WebAssembly", ways_out::imports(project));
         run.report("ways out of the scripts", ways_out::words(project));
         run.report("no text becomes markup or code", sinks::check(project));
@@ -111,6 +122,7 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
 pub fn instead(project: &Project, what: &str) -> Result<(), String> {
     setup::run(project, Part::Test)?;
     build::run(project, &project.root.join("catalog.json"))?;
+    build_editor::run(project)?;
     let browsers = Browsers::find(project).ok_or("The browsers are not found, although set-up has run.")?;
     let mut command = page_tests(project, &Options::default(), &browsers)?;
     let status = command.arg(what).status().map_err(|error| format!("The program cannot be started: {error}."))?;
@@ -209,6 +221,15 @@ fn size(project: &Project) -> Result<String, String> {
         Ok(format!("{size} of {SIZE_LIMIT} bytes"))
     } else {
         Err(format!("The single file has {size} bytes without its catalogue; {SIZE_LIMIT} are allowed."))
+    }
+}
+
+fn editor_size(project: &Project) -> Result<String, String> {
+    let size = shell::read(&build_editor::single_file(project))?.len();
+    if size <= EDITOR_LIMIT {
+        Ok(format!("{size} of {EDITOR_LIMIT} bytes"))
+    } else {
+        Err(format!("The editor has {size} bytes; {EDITOR_LIMIT} are allowed."))
     }
 }
 

@@ -13,6 +13,7 @@ mod announcing;
 mod bench;
 mod cases;
 mod devtools;
+mod editing;
 mod engine;
 mod expected;
 mod keys;

@@ -70,11 +70,12 @@ impl Page {
         Err(format!("{trouble}\nThe page says: {says:?}\nIt complains: {:?}", self.trouble().await))
     }
 
-    /// Runs a script that knows `host`, the element, and `root`, its shadow root.
+    /// Runs a script that knows `host`, the element, and `root`, its shadow root. The editor is no element: there `root` is
+    /// the document.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value, String> {
         let script = format!(
             "const host = Document.prototype.querySelectorAll.call(document, 'foerder-kompass')[{}] ?? null;
-            const root = host && host.shadowRoot;\n{script}",
+            const root = host ? host.shadowRoot : document.querySelector('.fe-app') && document;\n{script}",
             self.host
         );
         self.client.execute(&script, arguments).await.map_err(|error| format!("A script fails: {error}"))

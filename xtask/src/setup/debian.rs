@@ -19,6 +19,9 @@ pub const BROWSERS: &[&str] = &[
     "fonts-liberation",
 ];
 
+/// Opens and saves workbooks in the tests of `test --all`, without a screen.
+pub const LIBREOFFICE: &[&str] = &["libreoffice-calc-nogui"];
+
 /// Installs packages with apt-get, or says which command a person has to run.
 pub fn install(project: &Project, packages: &[&str]) -> Result<(), String> {
     let names = packages.join(" ");

@@ -11,6 +11,8 @@ use crate::shell;
 
 /// Everything that the WebAssembly may call, one name a line.
 const LIST: &str = "tests/imports.txt";
+/// The same for the editor.
+const EDITOR_LIST: &str = "tests/imports-editor.txt";
 
 /// Words that would send, store or navigate, wherever they stand.
 const NEVER: &[&str] = &[
@@ -91,29 +93,10 @@ const FETCHES_OF_THE_GLUE: usize = 1;
 /// # Errors
 /// What is imported and not allowed, and what is allowed and not needed.
 pub fn imports(project: &Project) -> Result<String, String> {
-    let allowed = shell::read_text(&project.root.join(LIST))?;
-    let allowed: BTreeSet<String> =
-        allowed.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_string).collect();
-    let forbidden = |name: &&String| NEVER_IMPORTED.iter().any(|word| name.to_lowercase().contains(word));
-    let forbidden: Vec<&String> = allowed.iter().filter(forbidden).collect();
-    if !forbidden.is_empty() {
-        return Err(format!("{LIST} allows what would send, store or navigate: {forbidden:?}."));
-    }
     let long = ["target/no-modules/foerderkompass_bg.wasm", "pkg/foerderkompass_bg.wasm"];
     let mut count = 0;
     for file in long {
-        let wasm = shell::read(&project.root.join(file))?;
-        if wasm.windows(COMMAND.len()).any(|bytes| bytes == COMMAND) {
-            return Err(format!("{file} fails on command, which only the variant for tests may do."));
-        }
-        let imports = imports_of(&wasm).map_err(|why| format!("{file}: {why}"))?;
-        count = imports.len();
-        let found: BTreeSet<String> = imports.iter().map(|(_, name)| plain(name)).collect();
-        let more: Vec<&String> = found.difference(&allowed).collect();
-        let unused: Vec<&String> = allowed.difference(&found).collect();
-        if !more.is_empty() || !unused.is_empty() {
-            return Err(format!("{file} imports {more:?}, which {LIST} does not allow, and does not import {unused:?}."));
-        }
+        count = imports_as_listed(project, file, LIST, NEVER_IMPORTED)?;
     }
     // What ships in one piece has short names; it has them all from one module, and no import more.
     let small = imports_of(&shell::read(&project.root.join("target/no-modules/small.wasm"))?)?;
@@ -122,6 +105,56 @@ pub fn imports(project: &Project) -> Result<String, String> {
         return Err(format!("The shortened module has {} imports from {modules:?} instead of {count}.", small.len()));
     }
     Ok(format!("{count} imports"))
+}
+
+/// The same for the editor, which ships as it was compiled. It asks its dialogs whether they are open.
+///
+/// # Errors
+/// As [`imports`].
+pub fn imports_of_the_editor(project: &Project) -> Result<String, String> {
+    let forbidden: Vec<&str> = NEVER_IMPORTED.iter().copied().filter(|word| *word != "open").collect();
+    let count = imports_as_listed(project, "target/editor/foerderkompass-editor_bg.wasm", EDITOR_LIST, &forbidden)?;
+    Ok(format!("{count} imports"))
+}
+
+/// Compares what a file imports with a list; returns how much that is.
+fn imports_as_listed(project: &Project, file: &str, list: &str, never: &[&str]) -> Result<usize, String> {
+    let allowed = shell::read_text(&project.root.join(list))?;
+    let allowed: BTreeSet<String> =
+        allowed.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_string).collect();
+    let forbidden = |name: &&String| never.iter().any(|word| name.to_lowercase().contains(word));
+    let forbidden: Vec<&String> = allowed.iter().filter(forbidden).collect();
+    if !forbidden.is_empty() {
+        return Err(format!("{list} allows what would send, store or navigate: {forbidden:?}."));
+    }
+    let wasm = shell::read(&project.root.join(file))?;
+    if wasm.windows(COMMAND.len()).any(|bytes| bytes == COMMAND) {
+        return Err(format!("{file} fails on command, which only the variant for tests may do."));
+    }
+    let imports = imports_of(&wasm).map_err(|why| format!("{file}: {why}"))?;
+    let found: BTreeSet<String> = imports.iter().map(|(_, name)| plain(name)).collect();
+    let more: Vec<&String> = found.difference(&allowed).collect();
+    let unused: Vec<&String> = allowed.difference(&found).collect();
+    if more.is_empty() && unused.is_empty() {
+        Ok(imports.len())
+    } else {
+        Err(format!("{file} imports {more:?}, which {list} does not allow, and does not import {unused:?}."))
+    }
+}
+
+/// The script of the editor sends nothing and navigates nowhere; it may keep a draft, which holds nothing of a client.
+///
+/// # Errors
+/// The words that it says.
+pub fn words_of_the_editor(project: &Project) -> Result<String, String> {
+    let page = shell::read_text(&crate::build_editor::single_file(project))?;
+    let mut wrong = Vec::new();
+    let fetches = look("the script of the editor", &script_of(&page)?, &mut wrong);
+    wrong.retain(|sentence| !sentence.contains("“localStorage”"));
+    if fetches > 0 {
+        wrong.push(format!("The script of the editor says “fetch(” {fetches} times."));
+    }
+    if wrong.is_empty() { Ok(String::new()) } else { Err(wrong.join("\n")) }
 }
 
 /// No script holds a word that would send, store or navigate, but for the requests that are known.

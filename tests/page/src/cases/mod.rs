@@ -10,6 +10,7 @@ mod canaries;
 mod cards;
 mod contacting;
 mod corpus;
+mod editor;
 mod element;
 mod embedded;
 mod exporting;
@@ -153,6 +154,7 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("hostile_catalogue_stays_text", &[Chromium], payloads::stay_text),
     ];
     cases.extend(hosts());
+    cases.extend(editor());
     for (name, look) in [("light", Look::Light), ("dark", Look::Dark), ("forced_colours", Look::Forced)] {
         for width in [320, 1280] {
             let name = format!("axe_finds_nothing_{name}_{width}");
@@ -165,6 +167,20 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         cases.push(Case::new(format!("persona_{}", persona.id), engines, move |page| answering::persona(page, at)));
     }
     cases
+}
+
+/// The editor.
+fn editor() -> Vec<Case> {
+    vec![
+        Case::new("editor_changes_one_line", &ALL, editor::title),
+        Case::new("editor_round_ends_in_the_widget", &ALL, editor::round),
+        Case::new("editor_undoes_and_marks_faults", &ALL, editor::undone),
+        Case::new("editor_keeps_a_draft", &ALL, editor::draft),
+        Case::new("editor_merges_what_others_wrote", &[Chromium], editor::merged),
+        Case::new("editor_opens_hostile_texts", &[Chromium], editor::hostile),
+        Case::new("editor_axe_light_1280", &[Chromium], |page| accessible::editor(page, Look::Light, 1280)),
+        Case::new("editor_axe_dark_360", &[Chromium], |page| accessible::editor(page, Look::Dark, 360)),
+    ]
 }
 
 /// The host pages of `tests/pages/`.

@@ -2,14 +2,12 @@
 //! The plain list of all measures: what can be read where no program runs. A pure function from the catalogue to HTML
 //! in which every text of the catalogue is text.
 
-use foerderkompass_core::{Catalog, Contact, Criterion, Date, Measure, Reading, Shape, read};
+use foerderkompass_core::{Catalog, Contact, Criterion, Measure, Reading, Shape, open};
 use foerderkompass_wording::{Language, Wording};
 
 /// The list as it stands inside the element, beside the catalogue; empty for a catalogue that cannot be read.
-pub fn list(catalog: &str) -> String {
-    // The day decides what is said of absences and old data; neither is in the list.
-    let Some(day) = Date::parse("2026-01-01") else { return String::new() };
-    match read(catalog.as_bytes(), day) {
+pub fn plain_list(catalog: &str) -> String {
+    match open(catalog.as_bytes()) {
         Ok(Reading { catalog, .. }) => listed(&catalog, Language::German.wording()),
         Err(_) => String::new(),
     }
@@ -133,7 +131,7 @@ mod tests {
 
     #[test]
     fn every_measure_has_its_conditions_and_whom_to_ask() {
-        let (text, html) = (catalog(), list(&catalog()));
+        let (text, html) = (catalog(), plain_list(&catalog()));
         let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         for measure in json["measures"].as_array().expect("measures") {
             for key in ["title", "summary"] {
@@ -155,8 +153,8 @@ mod tests {
         {
             let mut json: serde_json::Value = serde_json::from_str(&harmless).expect("JSON");
             fill(&mut json, hostile);
-            let html = list(&json.to_string());
-            assert_eq!(tags(&html), tags(&list(&harmless)), "{hostile}");
+            let html = plain_list(&json.to_string());
+            assert_eq!(tags(&html), tags(&plain_list(&harmless)), "{hostile}");
             assert!(html.contains(&escaped(hostile)), "{hostile}");
         }
     }
@@ -179,6 +177,6 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_has_no_list() {
-        assert_eq!(list("{"), "");
+        assert_eq!(plain_list("{"), "");
     }
 }

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+#![doc = include_str!("../README.md")]
+
+mod allowed;
+mod answers;
+mod calendar;
+mod change;
+mod compare;
+mod condition;
+mod diff;
+mod diff_personas;
+mod diff_rule;
+mod fields;
+mod findings;
+mod html;
+mod joint;
+mod matrix;
+mod points;
+mod report;
+mod section;
+mod show_diff;
+mod show_report;
+mod solve;
+mod usage;
+mod words;
+mod words_report;
+
+pub use answers::{ExampleAnswer, Written};
+pub use calendar::{Calendar, Month, Review};
+pub use change::Change;
+pub use compare::{Example, Meaning, RuleDiff, compare};
+pub use diff::{Diff, Edition, EntryDiff, EntryList, What, diff};
+pub use diff_personas::{OutcomeDiff, PersonaDiff};
+pub use findings::{FindingKind, RuleFinding, findings};
+pub use matrix::{Cell, Matrix, MatrixPersona, MatrixRow, PersonaSurprise};
+pub use points::{Point, PointKind, RoleReport};
+pub use report::{EntryReport, FaultLine, Figures, Report, report, report_on};
+pub use solve::Part;
+pub use usage::{Unused, UnusedKind};

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * The page around the editor: it starts the module, opens and writes files, keeps drafts, and says so when something of
+ * this fails. What a catalogue is and what is shown is the module's business. The build puts the widget's engine.js and
+ * around.js behind this, in one scope.
+ */
+
+const NAME = "foerderkompass-editor";
+const MINUTE = 60000;
+
+const STOPPED = [
+  "Der Editor ist stehen geblieben.",
+  "Ihr letzter Entwurf ist noch da. Speichern Sie ihn, laden Sie die Seite neu und öffnen Sie ihn wieder.",
+  "Entwurf speichern",
+];
+const FAILED = {
+  memory: "Der Speicher reicht nicht. Schließen Sie andere Programme und laden Sie die Seite neu.",
+  blocked: "Eine Einstellung dieses Browsers verbietet WebAssembly. Die IT-Stelle kann das ändern.",
+  engine: "Dieser Browser ist zu alt für den Editor. Er braucht Edge oder Chrome ab 111 oder Firefox ab 115.",
+  module: "Der Editor lässt sich nicht starten. Holen Sie die Datei noch einmal und öffnen Sie sie neu.",
+};
+
+/** Drafts live here as long as the browser keeps anything; they hold a catalogue, nothing of a client. */
+function drafts() {
+  let last = "";
+  return {
+    read() {
+      try {
+        return (last = localStorage.getItem(NAME) ?? "");
+      } catch {
+        return "";
+      }
+    },
+    keep(draft) {
+      last = draft;
+      try {
+        if (draft) localStorage.setItem(NAME, draft);
+        else localStorage.removeItem(NAME);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    last: () => last,
+  };
+}
+
+/** Hands bytes or a text to the browser as a file. */
+function download(name, content) {
+  const link = make("a");
+  const type = { json: "application/json", html: "text/html", csv: "text/csv" }[name.split(".").pop()] ?? "application/octet-stream";
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), MINUTE);
+}
+
+/** Opening and writing. `tell` gives what is told: the editor, once it is there. */
+function files(tell) {
+  /** What is edited and how it read when it was last seen; only where the browser can write. */
+  let opened = null;
+  let newest = null;
+  let wanted = "catalog";
+
+  const input = make("input", "", "fe-hidden");
+  input.type = "file";
+  input.tabIndex = -1;
+  input.setAttribute("aria-hidden", "true");
+  input.addEventListener("change", () => {
+    if (input.files.length) take(wanted, input.files[0], null);
+    input.value = "";
+  });
+  document.body.append(input);
+
+  const bytesIn = async (file) => new Uint8Array(await file.arrayBuffer());
+  const take = async (purpose, file, handle) => {
+    const bytes = await bytesIn(file);
+    newest = { handle, bytes };
+    tell((editor) => editor.file(purpose, file.name, bytes, handle !== null));
+  };
+
+  const pick = async (purpose) => {
+    wanted = purpose;
+    if (!window.showOpenFilePicker) return input.click();
+    try {
+      const [handle] = await showOpenFilePicker();
+      await take(purpose, await handle.getFile(), handle);
+    } catch (error) {
+      // Nothing was chosen; else the plain way is left.
+      if (error.name !== "AbortError") input.click();
+    }
+  };
+
+  addEventListener("dragover", (event) => event.preventDefault());
+  addEventListener("drop", async (event) => {
+    event.preventDefault();
+    const item = [...(event.dataTransfer?.items ?? [])].find((one) => one.kind === "file");
+    // Both have to be asked for now; afterwards the drop is over.
+    const file = item?.getAsFile() ?? event.dataTransfer?.files[0];
+    const handle = await item?.getAsFileSystemHandle?.().catch(() => null);
+    if (file) take("catalog", file, handle?.kind === "file" ? handle : null);
+  });
+
+  /** Whether the browser lets us write there. */
+  const allowed = async (handle) => (await handle.requestPermission?.({ mode: "readwrite" })) === "granted";
+
+  const write = async (name, bytes, intoOpened) => {
+    if (intoOpened && opened?.handle) {
+      const file = opened;
+      try {
+        if (await allowed(file.handle)) {
+          const now = await bytesIn(await file.handle.getFile());
+          if (!same(now, file.bytes)) {
+            file.bytes = now;
+            return tell((editor) => editor.differs(now));
+          }
+          const stream = await file.handle.createWritable();
+          await stream.write(bytes);
+          await stream.close();
+          file.bytes = bytes;
+          return tell((editor) => editor.saved(true));
+        }
+      } catch (error) {
+        console.warn(NAME, error);
+      }
+    }
+    download(name, bytes);
+    tell((editor) => editor.saved(false));
+  };
+
+  const accept = () => {
+    opened = newest;
+  };
+  // The module's memory may move while we wait: what is written is our own copy.
+  return { pick, accept, write: (name, bytes, intoOpened) => write(name, bytes.slice(), intoOpened) };
+}
+
+function same(one, other) {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
+/** Shows sentences in place of the editor, with a button if there is something to be done. */
+function instead(sentences, label, act) {
+  const main = make("main", "", "fe-stopped");
+  const [title, ...rest] = sentences;
+  main.setAttribute("role", "alert");
+  main.append(make("h1", title), ...rest.map((text) => make("p", text)));
+  if (label) {
+    const button = make("button", label, "fe-button fe-primary");
+    button.addEventListener("click", act);
+    main.append(button);
+  }
+  document.body.replaceChildren(main);
+}
+
+/**
+ * Starts the editor.
+ *
+ * wasm, glue: as for the widget
+ * css, widgetCss: the stylesheets of the editor and of the widget
+ * widget: the page of the widget with the example catalogue inside
+ */
+async function begin({ wasm, glue, css, widgetCss, widget, version }) {
+  const sheetOf = (text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  };
+  document.adoptedStyleSheets = [sheetOf(css)];
+  window.FoerderkompassEditor = { version };
+
+  const kept = drafts();
+  let editor = null;
+  let leaving = false;
+  const engine = engineOf(wasm, glue);
+  const stopped = () => {
+    leaving = false;
+    const draft = kept.last();
+    if (draft) instead(STOPPED.slice(0, 2), STOPPED[2], () => download("foerderkompass-entwurf.json", draft));
+    else instead([STOPPED[0], "Laden Sie die Seite neu."]);
+  };
+  engine.live.add(stopped);
+  const tell = (call) => {
+    try {
+      if (editor) call(editor);
+    } catch (error) {
+      engine.lost(error);
+    }
+  };
+
+  // While the page is being read, its body may be still to come.
+  if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
+  const root = make("div");
+  document.body.append(root);
+  addEventListener("beforeunload", (event) => leaving && event.preventDefault());
+
+  const place = { append: (element) => document.body.append(element), get activeElement() { return document.activeElement; } };
+  const { copy, print } = waysOut(place, () => widgetCss);
+  const frame = (host) => {
+    const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+    shadow.adoptedStyleSheets = [sheetOf(widgetCss)];
+    const inside = make("div");
+    shadow.replaceChildren(inside);
+    return inside;
+  };
+  const mail = (address) => {
+    const link = make("a");
+    link.href = address;
+    if (link.protocol === "mailto:") link.click();
+  };
+  const ways = {
+    ...files(tell),
+    copy,
+    print,
+    mail,
+    frame,
+    keep: kept.keep,
+    unsaved: (flag) => {
+      leaving = flag;
+    },
+  };
+  try {
+    const { mount } = await engine.instance();
+    editor = mount(root, ways, widget, kept.read());
+  } catch (kind) {
+    instead(["Förderkompass-Editor", FAILED[kind] ?? FAILED.module]);
+  }
+}

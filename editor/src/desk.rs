@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What is being edited, and what the screen needs of it: the catalogue with its history, the chosen entry, lists, faults.
+//!
+//! A keystroke changes the document and the value of the chosen entry, nothing else. Everything that has to look at the
+//! whole catalogue is behind until it is brought up to date.
+
+use std::rc::Rc;
+
+use foerderkompass_core::Date;
+use foerderkompass_upkeep::{
+    Document, Edit, EntryId, History, Joining, Kind, Opened, Path, Source, Stale, Step, entries, entry_at, find,
+};
+use serde_json::Value;
+
+use crate::forms::Choices;
+use crate::rows::{Rows, Tally};
+use crate::shared::{Make, Shown};
+
+/// A catalogue on the desk.
+pub struct Desk {
+    pub history: History,
+    pub source: Source,
+    /// Name of the opened file.
+    pub name: String,
+    /// Whether the browser can write into the opened file.
+    pub writable: bool,
+    pub shown: Shown,
+    pub rows: Rc<Rows>,
+    pub tally: Rc<Tally>,
+    pub choices: Rc<Choices>,
+    /// The place of the chosen entry.
+    pub chosen: Option<Path>,
+    /// Its value as it is now.
+    pub value: Rc<Value>,
+    /// Whether something was done since everything was brought up to date.
+    pub behind: bool,
+    pub unsaved: bool,
+}
+
+impl Desk {
+    /// What was opened, with its first entry to look at.
+    pub fn new(opened: Opened, name: &str, writable: bool, today: Date) -> Desk {
+        Desk::resumed(opened.document.clone(), opened.document, opened.source, name, writable, today)
+    }
+
+    /// What was edited before, with the document that it was opened as.
+    pub fn resumed(opened: Document, now: Document, source: Source, name: &str, writable: bool, today: Date) -> Desk {
+        let mut history = History::new(opened.clone());
+        let edit = Edit::set(&opened, &Path::root(), now.root().clone());
+        // A draft that does not differ leaves no step.
+        let _ = (now != opened).then(|| history.make("Entwurf", vec![edit], Joining::Alone));
+        let shown = Shown { document: Rc::new(now), opened: Rc::new(opened), catalog: None, faults: Rc::new(Vec::new()), today };
+        let mut desk = Desk {
+            history,
+            source,
+            name: name.to_string(),
+            writable,
+            shown,
+            rows: Rc::default(),
+            tally: Rc::default(),
+            choices: Rc::default(),
+            chosen: None,
+            value: Rc::new(Value::Null),
+            behind: true,
+            unsaved: false,
+        };
+        desk.catch_up();
+        desk
+    }
+
+    /// Carries a change out.
+    ///
+    /// # Errors
+    /// If it does not fit what is there now; then nothing has changed.
+    pub fn make(&mut self, make: Make) -> Result<(), Stale> {
+        self.history.make(&make.label, make.edits, make.joining)?;
+        self.changed();
+        Ok(())
+    }
+
+    /// Sets a value inside the chosen entry, or takes it away.
+    pub fn put(&mut self, rest: &Path, value: Option<Value>, label: &str, joining: Joining) {
+        let Some(chosen) = &self.chosen else { return };
+        let (path, value) = whole(self.history.document(), chosen, chosen.join(&rest.0), value);
+        if joining == Joining::Typing && value.is_some() && self.has_just_gone(&path, label) {
+            // Emptied and written anew is one step: the emptying did not happen.
+            self.history.undo();
+        }
+        let document = self.history.document();
+        let edit = match value {
+            Some(value) => Edit::set(document, &path, value),
+            None if document.get(&path).is_none() => return,
+            None => Edit::remove(document, &path),
+        };
+        // It was made from what is there now, so it fits.
+        let _ = self.history.make(label, vec![edit], joining);
+        self.changed();
+    }
+
+    /// Whether the last step took this value away.
+    fn has_just_gone(&self, gone: &Path, label: &str) -> bool {
+        self.history.undoable().is_some_and(|last| {
+            matches!(last.edits.as_slice(), [Edit::Put { path, after: None, .. }] if path == gone) && last.label == label
+        })
+    }
+
+    /// Takes the last step back, or does it again; goes to where something changed.
+    pub fn step(&mut self, back: bool) -> Option<String> {
+        let step = if back { self.history.undoable() } else { self.history.redoable() };
+        let label = step?.label.clone();
+        let paths = if back { self.history.undo() } else { self.history.redo() };
+        if let Some(place) = paths.iter().find(|path| is_in_list(path)) {
+            let entry = top_of(place);
+            self.chosen = entry.filter(|entry| self.history.document().get(entry).is_some()).or(self.chosen.take());
+        }
+        self.changed();
+        self.catch_up();
+        Some(label)
+    }
+
+    fn changed(&mut self) {
+        self.behind = true;
+        self.unsaved = true;
+        self.refresh_value();
+    }
+
+    fn refresh_value(&mut self) {
+        let document = self.history.document();
+        if self.chosen.as_ref().is_some_and(|path| document.get(path).is_none()) {
+            self.chosen = None;
+        }
+        let value = self.chosen.as_ref().and_then(|path| document.get(path));
+        if value != Some(&*self.value) {
+            self.value = Rc::new(value.cloned().unwrap_or_default());
+        }
+    }
+
+    /// Chooses the entry at a place, whatever lies in it.
+    pub fn choose(&mut self, path: Option<Path>) {
+        self.history.pause();
+        self.chosen = path;
+        self.refresh_value();
+    }
+
+    /// Brings everything up to date that looks at the whole catalogue.
+    pub fn catch_up(&mut self) {
+        if !self.behind {
+            return;
+        }
+        self.behind = false;
+        let document = self.history.document().clone();
+        let today = self.shown.today;
+        let (catalog, faults) = match document.read(today) {
+            Ok(reading) => (Some(Rc::new(reading.catalog)), reading.faults),
+            Err(faults) => (self.shown.catalog.clone(), faults),
+        };
+        keep(&mut self.rows, Rows::of(&document, &faults));
+        keep(&mut self.tally, Tally::of(&faults));
+        keep(&mut self.choices, Choices::of(&document));
+        if *self.shown.opened != *self.history.opened() {
+            self.shown.opened = Rc::new(self.history.opened().clone());
+        }
+        self.unsaved = document != *self.shown.opened;
+        self.shown.document = Rc::new(document);
+        self.shown.catalog = catalog;
+        self.shown.faults = Rc::new(faults);
+        self.refresh_value();
+    }
+
+    /// The chosen entry, the head included.
+    pub fn entry(&self) -> Option<EntryId> {
+        let path = self.chosen.as_ref()?;
+        Some(entry_at(self.history.document(), path).id)
+    }
+
+    /// Where an entry stands.
+    pub fn place(&self, id: &EntryId) -> Option<Path> {
+        if id.kind == Kind::Head { Some(Path::root()) } else { find(self.history.document(), id) }
+    }
+
+    /// The first entry of a kind.
+    pub fn first(&self, kind: Kind) -> Option<Path> {
+        if kind == Kind::Head {
+            return Some(Path::root());
+        }
+        entries(self.history.document(), kind).into_iter().next().map(|entry| entry.path)
+    }
+
+    /// What is there now has been written.
+    pub fn saved(&mut self) {
+        self.history.saved();
+        self.behind = true;
+        self.catch_up();
+    }
+}
+
+/// What really changes: objects on the way to a place inside an entry that are not there yet come with the value, and those
+/// that would be left empty go with it.
+fn whole(document: &Document, entry: &Path, mut path: Path, mut value: Option<Value>) -> (Path, Option<Value>) {
+    while let Some((holder, Step::Key(key))) = path.split() {
+        if holder == *entry || !matches!(holder.0.last(), Some(Step::Key(_))) {
+            break;
+        }
+        let held = document.get(&holder);
+        value = match value {
+            Some(value) if held.is_none() => Some(serde_json::json!({ key.as_str(): value })),
+            None if held.and_then(Value::as_object).is_some_and(|held| held.len() == 1 && held.contains_key(key)) => None,
+            other => return (path, other),
+        };
+        path = holder;
+    }
+    (path, value)
+}
+
+/// Puts another value there only if it is another, so that what depends on it stays.
+fn keep<T: PartialEq>(slot: &mut Rc<T>, new: T) {
+    if **slot != new {
+        *slot = Rc::new(new);
+    }
+}
+
+fn is_in_list(path: &Path) -> bool {
+    matches!(path.0.first(), Some(Step::Key(key)) if Kind::of_list(key).is_some()) && path.0.len() > 1
+}
+
+/// The entry of one of the catalogue's own lists in which a place lies.
+pub fn top_of(path: &Path) -> Option<Path> {
+    match path.0.as_slice() {
+        [Step::Key(list), at @ Step::At(_), ..] if Kind::of_list(list).is_some() => {
+            Some(Path(vec![Step::Key(list.clone()), at.clone()]))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use foerderkompass_upkeep::{open, written};
+
+    const SHIPPED: &str = include_str!("../../catalog.json");
+
+    fn desk() -> Desk {
+        let today = Date::parse("2026-11-22").unwrap();
+        Desk::new(open(SHIPPED.as_bytes(), today).unwrap(), "catalog.json", true, today)
+    }
+
+    fn path(text: &str) -> Path {
+        Path::parse(text).unwrap()
+    }
+
+    #[test]
+    fn typing_a_title_is_one_step_and_changes_one_line() {
+        let mut desk = desk();
+        desk.choose(Some(Path::root()));
+        for typed in ["K", "Ka", "Kat"] {
+            desk.put(&path("title"), Some(typed.into()), "Titel geändert", Joining::Typing);
+        }
+        assert!(desk.behind && desk.unsaved);
+        assert_eq!(desk.value["title"], "Kat");
+        let new = written(desk.history.document(), &desk.source);
+        let differing = SHIPPED.lines().zip(new.lines()).filter(|(old, new)| old != new).count();
+        assert_eq!((differing, SHIPPED.lines().count()), (1, new.lines().count()));
+        desk.catch_up();
+        assert_eq!(desk.step(true), Some("Titel geändert".to_string()));
+        assert!(written(desk.history.document(), &desk.source) == SHIPPED && !desk.unsaved);
+        assert_eq!(desk.step(true), None);
+        assert_eq!(desk.step(false), Some("Titel geändert".to_string()));
+        assert_eq!(desk.value["title"], "Kat");
+    }
+
+    #[test]
+    fn emptying_and_writing_anew_is_one_step() {
+        let mut desk = desk();
+        desk.choose(Some(path("contacts[0]")));
+        for typed in [None, Some("k"), Some("ke")] {
+            desk.put(&path("mailbox"), typed.map(Value::from), "Postfach geändert", Joining::Typing);
+        }
+        assert_eq!(desk.value["mailbox"], "ke");
+        desk.step(true);
+        assert!(written(desk.history.document(), &desk.source) == SHIPPED);
+        assert_eq!(desk.step(true), None);
+    }
+
+    #[test]
+    fn faults_are_behind_until_caught_up() {
+        let mut desk = desk();
+        desk.choose(Some(path("contacts[0]")));
+        let before = Rc::clone(&desk.tally);
+        desk.put(&path("mailbox"), Some("keine Adresse".into()), "Postfach geändert", Joining::Typing);
+        assert!(Rc::ptr_eq(&before, &desk.tally));
+        desk.catch_up();
+        assert!(desk.shown.faults.iter().any(|fault| fault.path == "contacts[0].mailbox"));
+        assert!(desk.tally.of_kind(Kind::Contact).0 > before.of_kind(Kind::Contact).0);
+        desk.put(&path("mailbox"), None, "Postfach geändert", Joining::Typing);
+        assert_eq!(desk.value.get("mailbox"), None);
+    }
+
+    #[test]
+    fn a_draft_goes_on_with_one_step_to_take_back() {
+        let desk = desk();
+        let opened = desk.history.document().clone();
+        let mut root = opened.root().clone();
+        root["title"] = "Neu".into();
+        let now = Document::new(root).unwrap();
+        let mut resumed = Desk::resumed(opened.clone(), now.clone(), Source::Json, "a.json", false, desk.shown.today);
+        assert!(resumed.unsaved && *resumed.history.document() == now && *resumed.shown.document == now);
+        assert_eq!(resumed.step(true), Some("Entwurf".to_string()));
+        assert!(*resumed.history.document() == opened && !resumed.unsaved);
+    }
+
+    #[test]
+    fn a_group_comes_and_goes_with_its_only_value() {
+        let mut desk = desk();
+        desk.choose(Some(path("measures[0]")));
+        let offers = serde_json::json!([{"id": "a", "provider": "B"}]);
+        desk.put(&path("offers"), Some(offers.clone()), "Angebot", Joining::Alone);
+        desk.put(&path("offers[0].places.free"), Some(3.into()), "Frei", Joining::Typing);
+        assert_eq!(desk.value["offers"][0]["places"], serde_json::json!({"free": 3}));
+        desk.put(&path("offers[0].places.free"), None, "Frei", Joining::Typing);
+        assert_eq!(desk.value["offers"], offers);
+    }
+
+    #[test]
+    fn undo_goes_to_where_something_changed() {
+        let mut desk = desk();
+        desk.choose(Some(path("measures[3]")));
+        desk.put(&path("title"), Some("X".into()), "Titel geändert", Joining::Typing);
+        desk.choose(Some(path("contacts[1]")));
+        desk.step(true);
+        assert_eq!(desk.chosen, Some(path("measures[3]")));
+        desk.choose(Some(path("measures[99]")));
+        assert_eq!(desk.chosen, None);
+    }
+}

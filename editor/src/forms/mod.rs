@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The forms of all kinds of entries, made from one table of fields. What no field knows stays as it is and is shown.
+
+mod answer;
+mod choices;
+mod context;
+mod entry_form;
+mod fields;
+mod input;
+mod items;
+mod lines;
+mod marks;
+mod refs;
+
+pub use choices::{Answerable, Choices, Named};
+pub use context::{Put, severity};
+pub use entry_form::{EntryForm, EntryFormProps};
+pub use marks::{Mark, marks_of};

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The head: what is open, undo and redo, the views, and the menu of everything else.
+
+use yew::html::Scope;
+use yew::prelude::*;
+
+use crate::app::{App, Dialog, Message, View};
+use crate::desk::Desk;
+use crate::outside::Wanted;
+
+const VIEWS: [(View, &str); 5] = [
+    (View::Entries, "Einträge"),
+    (View::Mine, "Meine Einträge"),
+    (View::Places, "Meine Plätze"),
+    (View::Cockpit, "Cockpit"),
+    (View::Changes, "Änderungen"),
+];
+
+pub fn head(app: &App, desk: &Desk, link: &Scope<App>) -> Html {
+    let title = desk.shown.document.root().get("title").and_then(|title| title.as_str()).unwrap_or("");
+    let state = if desk.unsaved { "nicht gespeichert" } else { "gespeichert" };
+    html! {
+        <header class="fe-head">
+            <a class="fe-skip" href="#fe-main">{ "Zum Inhalt" }</a>
+            <div class="fe-brand">
+                <h1>{ if title.is_empty() { "Katalog ohne Titel" } else { title } }</h1>
+                <p>{ format!("{} · {state}", desk.name) }</p>
+            </div>
+            <nav class="fe-views" aria-label="Bereiche des Editors">{ for VIEWS.iter().map(|(view, name)| tab(app, link, *view, name)) }</nav>
+            <div class="fe-tools">
+                { step(desk, link, true) }
+                { step(desk, link, false) }
+                { save(desk, link) }
+                { menu(link) }
+            </div>
+        </header>
+    }
+}
+
+fn tab(app: &App, link: &Scope<App>, view: View, name: &'static str) -> Html {
+    let current = (app.view == view).then_some("page");
+    let onclick = link.callback(move |_: MouseEvent| Message::View(view));
+    html! { <button type="button" class="fe-tab" aria-current={current} {onclick}>{ name }</button> }
+}
+
+fn step(desk: &Desk, link: &Scope<App>, back: bool) -> Html {
+    let (change, word, symbol) =
+        if back { (desk.history.undoable(), "Rückgängig", "↶") } else { (desk.history.redoable(), "Wiederholen", "↷") };
+    let label = change.map_or_else(|| word.to_string(), |change| format!("{word}: {}", change.label));
+    let onclick = link.callback(move |_: MouseEvent| Message::Step { back });
+    html! {
+        <button type="button" class="fe-button fe-icon" disabled={change.is_none()} title={label.clone()} aria-label={label}
+            data-fe-step={if back { "back" } else { "again" }} {onclick}>{ symbol }</button>
+    }
+}
+
+fn save(desk: &Desk, link: &Scope<App>) -> Html {
+    let onclick = link.callback(|_: MouseEvent| Message::Show(Some(Dialog::Saving)));
+    let class = classes!("fe-button", desk.unsaved.then_some("fe-primary"));
+    html! { <button type="button" {class} data-fe-save="" {onclick}>{ "Speichern …" }</button> }
+}
+
+fn menu(link: &Scope<App>) -> Html {
+    let item = |name: &'static str, message: Message| {
+        let onclick = link.callback(move |event: MouseEvent| {
+            close(&event);
+            message.clone()
+        });
+        html! { <li><button type="button" {onclick}>{ name }</button></li> }
+    };
+    let show = |dialog: Dialog| Message::Show(Some(dialog));
+    html! {
+        <details class="fe-menu">
+            <summary class="fe-button">{ "Mehr" }</summary>
+            <ul>
+                { item("Andere Datei öffnen …", Message::Pick(Wanted::Catalog)) }
+                { item("Änderung einreichen …", show(Dialog::Submitting)) }
+                { item("Eingereichte Änderung öffnen …", show(Dialog::TakingOver(None))) }
+                { item("Gemeldeten Fehler öffnen …", show(Dialog::Pasted)) }
+                { item("Rechtsstand übernehmen …", show(Dialog::Adopting)) }
+                { item("Excel-Datei einlesen …", show(Dialog::Workbook(None))) }
+                { item("Eigenen Katalog beginnen …", show(Dialog::Starting)) }
+            </ul>
+        </details>
+    }
+}
+
+/// Folds the menu in which something was clicked.
+fn close(event: &MouseEvent) {
+    let target = event.target_dyn_into::<web_sys::Element>();
+    if let Some(menu) = target.and_then(|target| target.closest("details").ok().flatten()) {
+        let _ = menu.remove_attribute("open");
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A catalogue written as a workbook and read back is the same, to the order of its keys.
+
+mod common;
+
+use foerderkompass_sheets::{Weight, read, write};
+use serde_json::{Value, json};
+
+fn back(catalog: &Value) -> Value {
+    read(&write(catalog).unwrap()).unwrap().catalog
+}
+
+#[test]
+fn the_shipped_catalogue_comes_back_exactly_and_without_a_word() {
+    let catalog = common::shipped();
+    let imported = read(&write(&catalog).unwrap()).unwrap();
+    assert_eq!(imported.messages, []);
+    assert_eq!(imported.catalog, catalog);
+    assert_eq!(imported.catalog.to_string(), catalog.to_string());
+}
+
+#[test]
+fn the_shipped_catalogue_keeps_nothing_but_unusual_values_outside_its_columns() {
+    let bytes = write(&common::shipped()).unwrap();
+    let sheets = common::cells(&bytes);
+    let mut rest = Vec::new();
+    for (name, rows) in &sheets {
+        let heading = rows.first().cloned().unwrap_or_default();
+        let Some(column) = heading.iter().position(|cell| *cell == "Weitere Angaben") else { continue };
+        rest.extend(
+            rows.iter()
+                .skip(1)
+                .map(|row| row[column].to_string())
+                .filter(|text| !text.is_empty())
+                .map(|text| format!("{name}: {text}")),
+        );
+    }
+    assert_eq!(rest, Vec::<String>::new());
+}
+
+#[test]
+fn every_hostile_catalogue_comes_back_exactly() {
+    let mut count = 0;
+    for (name, catalog) in common::hostile() {
+        let again = back(&catalog);
+        assert_eq!(again, catalog, "{name}");
+        assert_eq!(again.to_string(), catalog.to_string(), "{name}: order of keys");
+        count += 1;
+    }
+    assert!(count > 60, "{count}");
+}
+
+#[test]
+fn what_no_column_holds_survives() {
+    let texts = [
+        "", " ", " a", "a ", "a\nb", "=1+1", "'x", "-", "keine", "ja", "12", "1.2.2027", "a;b", "a,b", "- a", "_x0041_", "\t",
+        "\u{feff}", "„x“", "@a", "+49",
+    ];
+    for text in texts {
+        for catalog in [
+            json!({"title": text, "measures": [{"id": text, "title": text, "checks": [text], "also": [text], "legal": [{"norm": text}], "category": text}]}),
+            json!({"measures": [{"id": "a", "offers": [{"id": "b", "provider": text, "formats": [text, text]}], "checked_on": text, "voluntary": text}]}),
+            json!({"attributes": [{"id": "a", "kind": text, "implied": [{"when": text, "is": text}], "options": [{"id": text}]}]}),
+            json!({"personas": [{"id": "p", "answers": {"a": text, text: "x"}, "expect": {"fits": [text], text: []}}]}),
+            json!({"measures": [text, {}, null, [], 5, true], text: {text: [text]}}),
+        ] {
+            assert_eq!(back(&catalog).to_string(), catalog.to_string(), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn long_texts_and_large_numbers_survive() {
+    let long = "Wörter und 🧭 ".repeat(9_000);
+    let catalog = json!({
+        "measures": [{"id": "a", "description": long, "check_every_months": 9_007_199_254_740_993_i64, "z": 0.1, "big": 1e300}],
+        "contacts": [{"note": long, "id": "b"}],
+    });
+    assert_eq!(back(&catalog).to_string(), catalog.to_string());
+}
+
+#[test]
+fn nothing_becomes_a_formula() {
+    let catalog = json!({"measures": [{"id": "a", "title": "=HYPERLINK(\"https://a.example\")", "summary": "+1", "hint": "@SUM(A1)", "x": "=1"}]});
+    let bytes = write(&catalog).unwrap();
+    let formulas = common::parts(&bytes)
+        .into_iter()
+        .filter(|(name, text)| name.contains("worksheets/sheet") && (text.contains("<f>") || text.contains("<f ")));
+    assert_eq!(formulas.map(|(name, _)| name).collect::<Vec<_>>(), Vec::<String>::new());
+    assert_eq!(back(&catalog), catalog);
+}
+
+#[test]
+fn the_same_catalogue_gives_the_same_file() {
+    let catalog = common::shipped();
+    assert!(write(&catalog).unwrap() == write(&catalog).unwrap());
+}
+
+#[test]
+fn a_dangling_reference_stays_in_its_column_and_is_named() {
+    let catalog = json!({"measures": [{"id": "a", "title": "A", "summary": "S", "category": "spache"}], "categories": [{"id": "sprache", "label": "Sprache"}]});
+    let imported = read(&write(&catalog).unwrap()).unwrap();
+    assert_eq!(imported.catalog, catalog);
+    let said: Vec<String> =
+        imported.messages.iter().filter(|message| message.sheet == "Maßnahmen").map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        ["Maßnahmen, Zeile 2, Spalte F „Kategorie“: „spache“ gibt es nicht im Blatt „Kategorien“. Meinten Sie „sprache“?"]
+    );
+    assert_eq!(imported.messages[0].weight, Weight::Fault);
+}
