@@ -27,6 +27,7 @@ pub struct Catalog {
     pub(crate) measures: Vec<Measure>,
     pub(crate) left_out: Vec<LeftOut>,
     pub(crate) personas: Vec<Persona>,
+    pub(crate) changes: Vec<Change>,
 }
 
 /// What the catalogue says of itself.
@@ -39,6 +40,14 @@ pub struct About {
     pub law_as_of: Date,
     pub review_by: Option<Date>,
     pub sample: bool,
+}
+
+/// What was changed or added on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    pub on: Date,
+    /// Those of them that the catalogue still has.
+    pub measures: Vec<MeasureAt>,
 }
 
 impl Catalog {

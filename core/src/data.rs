@@ -9,7 +9,7 @@ pub use crate::data_criterion::{Bound, CriterionData, ShapeData};
 pub use crate::data_value::{Advances, AnswerData, ChangeableData, Entries, Id, KindData, Outcome, Prose, RelationKind};
 
 #[cfg(feature = "keep")]
-use crate::data_kept::{Aside, ChangeData};
+use crate::data_kept::Aside;
 use crate::date::Date;
 use crate::decode::{Cx, Decode};
 use crate::json::Node;
@@ -54,12 +54,26 @@ record! {
         contacts: Vec<ContactData>,
         /// Golden cases.
         personas: Vec<PersonaData>,
-    }
-    kept {
         /// What changed when, newest first.
         changes: Vec<ChangeData>,
+    }
+    kept {
         /// Entries that are out of use, by the name of the list they come from.
         archive: Aside,
+    }
+}
+
+record! {
+    /// The entries that were changed or added on a day (format 1.1).
+    ChangeData
+    required { on: Date, }
+    optional { measures: Vec<Id>, }
+    kept {
+        contacts: Vec<Id>,
+        attributes: Vec<Id>,
+        categories: Vec<Id>,
+        focus: Vec<Id>,
+        personas: Vec<Id>,
     }
 }
 

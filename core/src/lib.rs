@@ -62,7 +62,7 @@ pub use letter::{lower, upper};
 pub use link::{Mailbox, Phone, SafeUrl};
 pub use marks::marks;
 pub use near::nearest;
-pub use planning::Start;
+pub use planning::{Lately, Start};
 pub use profile::{Answer, Fact, Facts, Misfit, Profile};
 pub use questions::{Question, next_question};
 pub use read::{MAX_BYTES, MAX_MEASURES, Reading, open, read, read_with_origins};

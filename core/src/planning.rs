@@ -18,7 +18,26 @@ pub struct Start {
     pub begins: Option<Date>,
 }
 
+/// What changed lately.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lately {
+    /// The first of the days that something changed on.
+    pub since: Date,
+    /// Each once, in catalogue order.
+    pub measures: Vec<MeasureAt>,
+}
+
 impl Catalog {
+    /// The measures that were changed or added in the last `days` days, `today` included; `None` if there is none.
+    pub fn lately(&self, today: Date, days: u32) -> Option<Lately> {
+        let from = today.add_days(-i32::try_from(days).unwrap_or(i32::MAX));
+        let lately =
+            || self.changes.iter().filter(|change| from < change.on && change.on <= today && !change.measures.is_empty());
+        let since = lately().map(|change| change.on).min()?;
+        let changed = |at: &MeasureAt| lately().any(|change| change.measures.contains(at));
+        Some(Lately { since, measures: (0..self.measures().len()).filter(changed).collect() })
+    }
+
     /// The offers that begin from `from` to `days` days later, both included, and are not known to be full, by their day;
     /// then those with free places and no day. Equals are in catalogue order.
     pub fn starts(&self, from: Date, days: u32) -> Vec<Start> {

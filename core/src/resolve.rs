@@ -164,9 +164,16 @@ pub(crate) fn resolve(data: CatalogData, cx: &mut Cx<'_>) -> (Catalog, Origins) 
         review_by: data.review_by,
         sample: data.sample,
     };
-    let mut catalog = Catalog { about, categories, focus, attributes, contacts, measures, left_out, personas: Vec::new() };
+    let mut catalog =
+        Catalog { about, categories, focus, attributes, contacts, measures, left_out, personas: Vec::new(), changes: Vec::new() };
     catalog.personas = personas(data.personas, &catalog, &known, &targets, cx);
+    catalog.changes = data.changes.iter().map(|change| changed(change, &catalog)).collect();
     (catalog, Origins { attributes: attribute_origins, contacts: contact_origins, measures: measure_origins })
+}
+
+/// A change may name what is gone since.
+fn changed(change: &ChangeData, catalog: &Catalog) -> Change {
+    Change { on: change.on, measures: change.measures.iter().filter_map(|id| catalog.measure_at(&id.0)).collect() }
 }
 
 /// Reports every bearer of an id that stands more than once.

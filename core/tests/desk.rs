@@ -128,6 +128,28 @@ fn offers_that_begin_soon_come_by_their_day() {
     assert_eq!(starts("9999-12-31", u32::MAX), any_time);
 }
 
+// What changed lately.
+
+#[test]
+fn the_changes_of_the_last_days_are_gathered() {
+    let changes = json!([
+        {"on": "2026-11-23", "measures": ["a"]},
+        {"on": "2026-11-22", "measures": ["b", "gone"], "contacts": ["team"]},
+        {"on": "2026-11-10", "contacts": ["team"]},
+        {"on": "2026-11-01", "measures": ["c", "b"]},
+    ]);
+    let catalog = with(&[("/changes", changes)]);
+    let lately = |today: &str, days| catalog.lately(date(today), days).map(|lately| (lately.since.to_string(), lately.measures));
+    let since = |day: &str, measures: &[usize]| Some((day.to_owned(), measures.to_vec()));
+    assert_eq!(lately("2026-11-22", 30), since("2026-11-01", &[1, 2]));
+    assert_eq!(lately("2026-11-22", 22), since("2026-11-01", &[1, 2]));
+    assert_eq!(lately("2026-11-22", 21), since("2026-11-22", &[1]));
+    assert_eq!(lately("2026-11-23", 1), since("2026-11-23", &[0]));
+    assert_eq!(lately("2026-11-24", 1), None);
+    assert_eq!(lately("2026-10-31", 30), None);
+    assert_eq!(lately("2026-12-31", u32::MAX), since("2026-11-01", &[0, 1, 2]));
+}
+
 // Exclusions.
 
 #[test]

@@ -5,12 +5,15 @@
 use foerderkompass_core::{Category, MeasureAt, Outcome, upper};
 use yew::prelude::{Html, html};
 
-use super::card::Card;
+use super::card::{Card, measure_link};
 use super::tag::{Tag, list, tag, tag_of};
 use super::{Scene, Symbol, icon, outcome_class};
 use crate::shared::Shared;
 use crate::state::State;
 use crate::view::row;
+
+/// What changed in so many days is pointed out.
+const LATELY: u32 = 30;
 
 /// One group on the screen.
 struct Lane {
@@ -25,7 +28,7 @@ struct Lane {
 pub fn lanes(scene: Scene<'_>) -> Html {
     let Scene { state, words, .. } = scene;
     if state.is_blank() {
-        return list(vec![taken(scene), by_category(scene)]);
+        return list(vec![lately(scene), taken(scene), by_category(scene)]);
     }
     let mut parts = vec![taken(scene)];
     parts.extend(groups(scene).into_iter().map(|lane| {
@@ -60,6 +63,17 @@ fn cards(scene: Scene<'_>, members: &[MeasureAt]) -> Tag {
 fn plain(scene: Scene<'_>, section: Tag, label: &str, members: &[MeasureAt]) -> Html {
     let head = scene.words.heading(3).class("fk-lane-title").tag(tag("span").text(label)).tag(count(scene, members.len()));
     section.flag("hidden", members.is_empty()).tag(head).tag(cards(scene, members)).end()
+}
+
+/// What changed in the catalogue of late, for a look before the talk begins.
+fn lately(scene: Scene<'_>) -> Html {
+    let Scene { state, words, dispatch } = scene;
+    let Some(lately) = state.catalog.lately(state.dates.today, LATELY) else { return Html::default() };
+    let measures = state.catalog.measures();
+    let links =
+        lately.measures.iter().filter_map(|at| Some(tag("li").with(measure_link(*at, &measures.get(*at)?.title, dispatch))));
+    let lead = tag("summary").text(&words.0.changed_since(lately.measures.len(), lately.since));
+    tag_of("details", "fk-lately").key("lately").tag(lead).tag(tag("ul").each(links)).end()
 }
 
 /// What the client takes part in or took part in.

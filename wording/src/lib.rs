@@ -112,6 +112,8 @@ pub trait Wording: Sync {
     fn corrected(&self, typed: &str, words: &[String]) -> String;
     /// The span of days in which the listed offers begin.
     fn starts_between(&self, from: Date, until: Date) -> String;
+    /// So many measures were changed since a day.
+    fn changed_since(&self, count: usize, since: Date) -> String;
     fn contacts(&self, count: usize) -> String;
     /// The other measure and what the client has of it (`running` or `had` of the labels).
     fn excluded_by(&self, title: &str, taken: &str) -> String;

@@ -61,6 +61,7 @@ fn everything(words: &dyn Wording, catalog: &Catalog) -> Said {
         ("new_day", words.new_day(day)),
         ("corrected", words.corrected("x", &["y".into(), "z".into()])),
         ("starts_between", words.starts_between(day, later)),
+        ("changed_since", words.changed_since(3, day)),
         ("note_heading", words.note_heading(day)),
         ("assessed_for", words.assessed_for(day)),
         ("wrong_subject", words.wrong_subject("x", "T", "t")),

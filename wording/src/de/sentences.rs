@@ -279,6 +279,10 @@ impl Wording for German {
         format!("Zu „{typed}“ gibt es nichts. Gezeigt wird, was ähnlich geschrieben ist: {}.", words.join(", "))
     }
 
+    fn changed_since(&self, count: usize, since: Date) -> String {
+        format!("{} geändert seit {}", self.measures(count), self.date(since))
+    }
+
     fn starts_between(&self, from: Date, until: Date) -> String {
         format!("Beginn vom {} bis {}", self.date(from), self.date(until))
     }

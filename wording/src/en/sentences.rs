@@ -266,6 +266,10 @@ impl Wording for English {
         format!("Nothing found for ‘{typed}’. Similar spellings are shown instead: {}.", words.join(", "))
     }
 
+    fn changed_since(&self, count: usize, since: Date) -> String {
+        format!("{} changed since {}", self.measures(count), self.date(since))
+    }
+
     fn starts_between(&self, from: Date, until: Date) -> String {
         format!("Starting from {} to {}", self.date(from), self.date(until))
     }

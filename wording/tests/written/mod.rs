@@ -319,7 +319,10 @@ pub fn soup(rng: &mut Rng, catalog: &Catalog) -> String {
             3 => text.push_str(attribute.options().first().map_or("x", |one| one.label.as_str())),
             4 => text.push_str(&foerderkompass_wording::notation::print(catalog, &criterion(rng, catalog, 2))),
             5 => text.push_str(&attribute.id),
-            _ => text.push_str(rng.pick(&TOKENS)),
+            _ => {
+                let token: &str = rng.pick::<&str>(&TOKENS);
+                text.push_str(token);
+            }
         }
         if rng.chance(80) {
             text.push(' ');

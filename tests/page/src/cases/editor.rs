@@ -72,6 +72,11 @@ pub async fn round(page: Page) -> Outcome {
 
     let file = page.scratch("foerderkompass.html", &html)?;
     page.open(&file_url(&file), "ready").await?;
+    let lately = "return [...root.querySelectorAll('.fk-lately > summary')].map((e) => e.textContent);";
+    let today = page.today().await?;
+    let (day, month, year) = (today.day(), today.month(), today.year());
+    let said = format!("2 Maßnahmen geändert seit {day:02}.{month:02}.{year}");
+    equal("What changed", &page.run(lately, vec![]).await?, &json!([said]))?;
     page.view("contacts").await?;
     page.type_into("[data-contact-search]", "Kümmerin Probe").await?;
     let shown =
