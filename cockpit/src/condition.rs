@@ -2,6 +2,7 @@
 //! A condition in German words made from its parts, and its mark: what it says, independent of places in lists.
 
 use foerderkompass_core::{Answer, Attribute, Catalog, Criterion, Leaf, Shape, Test};
+use foerderkompass_wording::notation::print;
 use foerderkompass_wording::{Language, Wording};
 
 pub(crate) fn german() -> &'static dyn Wording {
@@ -13,37 +14,40 @@ pub(crate) fn named(catalog: &Catalog, criterion: &Criterion) -> String {
     criterion.text.clone().unwrap_or_else(|| spelled(catalog, criterion))
 }
 
-/// The condition itself, whatever the catalogue calls it: `Alter: mindestens 25 und (A oder nicht B)`.
+/// The condition itself, whatever the catalogue calls it, as people write it: `Alter mindestens 25 und nicht (A oder B)`.
 pub(crate) fn spelled(catalog: &Catalog, criterion: &Criterion) -> String {
-    joined(catalog, criterion, false)
-}
-
-fn joined(catalog: &Catalog, criterion: &Criterion, inside: bool) -> String {
-    let (parts, word) = match &criterion.shape {
-        Shape::Leaf(leaf) => {
-            // "A oder B" of one attribute must not run into the next "oder".
-            let several = matches!(&leaf.test, Test::In(options) if options.len() > 1);
-            let text = said(catalog, leaf);
-            return if inside && several { format!("({text})") } else { text };
-        }
-        Shape::Not(part) => return format!("nicht ({})", joined(catalog, part, false)),
-        Shape::All(parts) => (parts, " und "),
-        Shape::Any(parts) => (parts, " oder "),
-    };
-    match parts.as_slice() {
-        [] if word == " und " => "immer".into(),
-        [] => "nie".into(),
-        [one] => joined(catalog, one, inside),
-        _ => {
-            let text = parts.iter().map(|part| joined(catalog, part, true)).collect::<Vec<_>>().join(word);
-            if inside { format!("({text})") } else { text }
-        }
+    match bare(criterion) {
+        Ok(criterion) => print(catalog, &criterion),
+        Err(always) => if always { "immer" } else { "nie" }.into(),
     }
 }
 
-fn said(catalog: &Catalog, leaf: &Leaf) -> String {
-    let bare = Criterion { text: None, norm: None, shape: Shape::Leaf(leaf.clone()) };
-    german().criterion(catalog, &bare)
+/// The condition without wordings, paragraphs and groups of one part; else whether it always holds or never, because
+/// nothing is left in it.
+fn bare(criterion: &Criterion) -> Result<Criterion, bool> {
+    let shape = match &criterion.shape {
+        Shape::Leaf(leaf) => Shape::Leaf(leaf.clone()),
+        Shape::Not(part) => Shape::Not(Box::new(bare(part).map_err(|always| !always)?)),
+        Shape::All(parts) => return group(parts, true),
+        Shape::Any(parts) => return group(parts, false),
+    };
+    Ok(Criterion { text: None, norm: None, shape })
+}
+
+fn group(parts: &[Criterion], all: bool) -> Result<Criterion, bool> {
+    let mut left = Vec::new();
+    for part in parts {
+        match bare(part) {
+            Ok(part) => left.push(part),
+            // What always holds says nothing beside other parts that must hold too; one that never does decides.
+            Err(always) if always == all => {}
+            Err(always) => return Err(always),
+        }
+    }
+    if left.len() < 2 {
+        return left.pop().ok_or(all);
+    }
+    Ok(Criterion { text: None, norm: None, shape: if all { Shape::All(left) } else { Shape::Any(left) } })
 }
 
 pub(crate) fn attribute_id(catalog: &Catalog, at: usize) -> &str {

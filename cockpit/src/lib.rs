@@ -30,7 +30,7 @@ pub use calendar::{Calendar, Month, Review};
 pub use change::Change;
 pub use compare::{Example, Meaning, RuleDiff, compare};
 pub use diff::{Diff, Edition, EntryDiff, EntryList, What, diff};
-pub use diff_personas::{OutcomeDiff, PersonaDiff};
+pub use diff_personas::{OutcomeDiff, PersonaDiff, personas};
 pub use findings::{FindingKind, RuleFinding, findings};
 pub use matrix::{Cell, Matrix, MatrixPersona, MatrixRow, PersonaSurprise};
 pub use points::{Point, PointKind, RoleReport};

@@ -62,7 +62,7 @@ fn each_change_alone() {
             "/measures/0/must",
             must(json!([{"attribute": "alter", "min": 18}, {"attribute": "sprache", "in": ["keine", "a1", "a2"]}])),
             &[
-                "Gesetzliche Voraussetzungen: Sprache: höchstens A2 und Alter: mindestens 18 Jahre → Alter: mindestens 18 Jahre und (Sprache: keine oder A1 oder A2)",
+                "Gesetzliche Voraussetzungen: Sprache höchstens A2 und Alter mindestens 18 Jahre → Alter mindestens 18 Jahre und Sprache eine von keine, A1, A2",
                 "Gesetzliche Voraussetzungen: bedeutet dasselbe",
             ],
         ),
@@ -78,7 +78,7 @@ fn each_change_alone() {
             ),
             &[
                 "Gesetzliche Voraussetzungen: Alter: ab 18 Jahre → nicht gefragt",
-                "Gesetzliche Voraussetzungen: (nichts) → Alter: mindestens 18 Jahre oder Arbeit: ja",
+                "Gesetzliche Voraussetzungen: (nichts) → Alter mindestens 18 Jahre oder Arbeit",
                 "Gesetzliche Voraussetzungen: wirkt anders. Beispiel „Sprache: keine, Alter: 0 Jahre, Arbeit: ja“: war nicht erfüllt, ist jetzt erfüllt.",
             ],
         ),
@@ -94,14 +94,14 @@ fn each_change_alone() {
             "/measures/0/responsible/0/when/in",
             json!(["dritt"]),
             &[
-                "Kümmerer: neu: „Team, wenn Herkunft: Drittstaat“; entfällt: „Team, wenn Herkunft: EU“",
+                "Kümmerer: neu: „Team, wenn Herkunft ist Drittstaat“; entfällt: „Team, wenn Herkunft ist EU“",
                 "Kümmerer: wirkt anders. Beispiel „Herkunft: EU“: war „Team“, ist jetzt „Team U25“.",
             ],
         ),
         (
             "/measures/0/responsible",
             json!([{"when": {"attribute": "herkunft", "in": ["eu"]}, "contact": "team"}, {"when": {"attribute": "arbeit", "is": true}, "contact": "u25"}, {"contact": "u25"}]),
-            &["Kümmerer: neu: „Team U25, wenn Arbeit: ja“", "Kümmerer: bedeutet dasselbe"],
+            &["Kümmerer: neu: „Team U25, wenn Arbeit“", "Kümmerer: bedeutet dasselbe"],
         ),
         (
             "/measures/2/responsible",
@@ -115,7 +115,7 @@ fn each_change_alone() {
             "/attributes/4/implied",
             json!([{"when": {"attribute": "arbeit", "is": true}, "is": "fest"}]),
             &[
-                "Folgt aus anderen Angaben: neu: „fest, wenn Arbeit: ja“",
+                "Folgt aus anderen Angaben: neu: „fest, wenn Arbeit“",
                 "Folgt aus anderen Angaben: wirkt anders. Beispiel „Arbeit: ja“: war offen, ist jetzt „fest“.",
             ],
         ),
@@ -188,7 +188,7 @@ fn a_persona_that_flips_says_why() {
         (
             "/measures/0/must/all/1/min",
             json!(31),
-            "P: „Kurs A“ war *kommt in Betracht*, wird *derzeit nicht möglich*, weil „Alter: mindestens 31 Jahre“ nicht erfüllt ist.",
+            "P: „Kurs A“ war *kommt in Betracht*, wird *derzeit nicht möglich*, weil „Alter mindestens 31 Jahre“ nicht erfüllt ist.",
         ),
         (
             "/measures/0/must/all/1",
@@ -198,7 +198,7 @@ fn a_persona_that_flips_says_why() {
         (
             "/measures/0/should/in",
             json!(["fest"]),
-            "P: „Kurs A“ war *kommt in Betracht*, wird *nur im Einzelfall*, weil die übliche Zielgruppe „Status: fest“ verlangt.",
+            "P: „Kurs A“ war *kommt in Betracht*, wird *nur im Einzelfall*, weil die übliche Zielgruppe „Status ist fest“ verlangt.",
         ),
         (
             "/measures/0/hurdles/0/criterion/is",
@@ -222,7 +222,7 @@ fn a_persona_that_flips_says_why() {
     let back = between(&with(&[("/measures/0/must/all/1/min", json!(31))]), &small());
     assert_eq!(
         back.personas[0].outcomes[0].sentence,
-        "P: „Kurs A“ war *derzeit nicht möglich*, wird *kommt in Betracht*, weil nicht mehr zutrifft, dass „Alter: mindestens 31 Jahre“ nicht erfüllt ist."
+        "P: „Kurs A“ war *derzeit nicht möglich*, wird *kommt in Betracht*, weil nicht mehr zutrifft, dass „Alter mindestens 31 Jahre“ nicht erfüllt ist."
     );
     let answered = between(&small(), &with(&[("/personas/0/answers/alter", json!(17))]));
     assert!(answered.personas[0].answers_changed);

@@ -42,7 +42,7 @@ fn each_finding_alone() {
             FindingKind::NeverMet,
             "must",
             &["must.all[1]", "must.all[2]"],
-            "Gesetzliche Voraussetzungen: Das erfüllt niemand. Es widersprechen sich „Sprache: höchstens A1“ und „Sprache: mindestens A2 oder Sprache: B1“.",
+            "Gesetzliche Voraussetzungen: Das erfüllt niemand. Es widersprechen sich „Sprache höchstens A1“ und „Sprache mindestens A2 oder Sprache ist B1“.",
         ),
         (
             "/measures/0/must",
@@ -50,7 +50,7 @@ fn each_finding_alone() {
             FindingKind::NeverMet,
             "must",
             &["must"],
-            "Gesetzliche Voraussetzungen: Das erfüllt niemand. Es liegt an „nicht (Alter: mindestens 18 Jahre oder Alter: höchstens 17 Jahre)“.",
+            "Gesetzliche Voraussetzungen: Das erfüllt niemand. Es liegt an „nicht (Alter mindestens 18 Jahre oder Alter höchstens 17 Jahre)“.",
         ),
         (
             "/measures/0/should",
@@ -58,7 +58,7 @@ fn each_finding_alone() {
             FindingKind::NeverUsual,
             "should",
             &["must.all[0]", "should.all[1]"],
-            "Niemand erfüllt Voraussetzungen und übliche Zielgruppe zugleich. Es widersprechen sich „Sprache: höchstens A2“ und „Sprache: mindestens B1“.",
+            "Niemand erfüllt Voraussetzungen und übliche Zielgruppe zugleich. Es widersprechen sich „Sprache höchstens A2“ und „Sprache mindestens B1“.",
         ),
         (
             "/measures/0/hurdles/0/criterion",
@@ -66,7 +66,7 @@ fn each_finding_alone() {
             FindingKind::NeverWithoutStep,
             "hurdles[0].criterion",
             &["should", "hurdles[0].criterion"],
-            "Wer Voraussetzungen und Zielgruppe erfüllt, braucht immer erst einen Schritt. Es widersprechen sich „Status: ledig“ und „Status: fest“.",
+            "Wer Voraussetzungen und Zielgruppe erfüllt, braucht immer erst einen Schritt. Es widersprechen sich „Status ist ledig“ und „Status ist fest“.",
         ),
         (
             "/measures/0/must",
@@ -74,7 +74,7 @@ fn each_finding_alone() {
             FindingKind::AlwaysMet,
             "must",
             &["must"],
-            "Gesetzliche Voraussetzungen: „Alter: mindestens 18 Jahre oder Alter: höchstens 20 Jahre“ erfüllt jede und jeder; die Bedingung kann entfallen.",
+            "Gesetzliche Voraussetzungen: „Alter mindestens 18 Jahre oder Alter höchstens 20 Jahre“ erfüllt jede und jeder; die Bedingung kann entfallen.",
         ),
         (
             "/measures/0/must",
@@ -82,7 +82,7 @@ fn each_finding_alone() {
             FindingKind::Superfluous,
             "must.all[2]",
             &["must.all[2]", "must.all[0]"],
-            "Gesetzliche Voraussetzungen: „Alter: mindestens 16 Jahre“ ist überflüssig: Das verlangt schon „Alter: mindestens 18 Jahre“.",
+            "Gesetzliche Voraussetzungen: „Alter mindestens 16 Jahre“ ist überflüssig: Das verlangt schon „Alter mindestens 18 Jahre“.",
         ),
         (
             "/measures/0/must",
@@ -90,7 +90,7 @@ fn each_finding_alone() {
             FindingKind::Superfluous,
             "must.any[1]",
             &["must.any[1]", "must.any[0]"],
-            "Gesetzliche Voraussetzungen: „Alter: mindestens 20 Jahre und Sprache: höchstens A2“ ist überflüssig: Wer das erfüllt, erfüllt auch „Alter: mindestens 18 Jahre“.",
+            "Gesetzliche Voraussetzungen: „Alter mindestens 20 Jahre und Sprache höchstens A2“ ist überflüssig: Wer das erfüllt, erfüllt auch „Alter mindestens 18 Jahre“.",
         ),
         (
             "/measures/0/must",
@@ -98,7 +98,7 @@ fn each_finding_alone() {
             FindingKind::Superfluous,
             "must.all[1].any[1]",
             &["must.all[1].any[1]"],
-            "Gesetzliche Voraussetzungen: „Alter: höchstens 12 Jahre“ ist überflüssig: Die Bedingung als Ganze sagt das schon.",
+            "Gesetzliche Voraussetzungen: „Alter höchstens 12 Jahre“ ist überflüssig: Die Bedingung als Ganze sagt das schon.",
         ),
         (
             "/measures/0/responsible",

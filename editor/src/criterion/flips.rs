@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use foerderkompass_cockpit::{OutcomeDiff, PersonaDiff, diff};
+use foerderkompass_cockpit::{OutcomeDiff, PersonaDiff, personas};
 use foerderkompass_core::{Catalog, Outcome};
 use foerderkompass_wording::Language;
 use yew::prelude::*;
@@ -69,7 +69,7 @@ pub struct Flipped {
 /// Compares what comes out for the personas.
 pub fn flips(opened: &Catalog, current: &Catalog, first: &str) -> Flipped {
     let mut flips = Vec::new();
-    for persona in diff(opened, current).personas {
+    for persona in personas(opened, current) {
         flips.extend(persona.outcomes.iter().map(|outcome| flip(current, &persona, outcome)));
     }
     flips.sort_by_key(|flip| flip.measure != first);
@@ -115,6 +115,8 @@ impl Flip {
 /// The persona flips, to be shown beside the form.
 #[component]
 pub fn Flips(props: &FlipsProps) -> Html {
+    #[cfg(feature = "counting")]
+    crate::counting::count("flips");
     let (Some(opened), Some(current)) = (&props.opened, &props.current) else { return Html::default() };
     let measure = props.measure.as_deref().unwrap_or_default();
     let Flipped { flips, left_out } =
