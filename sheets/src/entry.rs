@@ -3,9 +3,10 @@
 
 use serde_json::{Map, Value};
 
+use crate::criterion::say_the_same;
 use crate::form::{Cx, from_cell, to_cell};
 use crate::grid::Cell;
-use crate::layout::{Column, Layout};
+use crate::layout::{Column, Form, Layout};
 use crate::names::Names;
 use crate::rest::{self, CELL_UNITS};
 
@@ -36,11 +37,16 @@ pub fn outgoing(entry: &Value, layout: &Layout, elsewhere: &[&str], attribute: O
             continue;
         }
         match cells(key, value, layout, &mut cx) {
-            Some(found) => found.into_iter().for_each(|(index, cell)| {
-                if let Some(place) = line.cells.get_mut(index) {
-                    *place = Some(cell);
+            Some((found, exact)) => {
+                for (index, cell) in found {
+                    if let Some(place) = line.cells.get_mut(index) {
+                        *place = Some(cell);
+                    }
                 }
-            }),
+                if !exact {
+                    others.insert(key.clone(), value.clone());
+                }
+            }
             None => drop(others.insert(key.clone(), value.clone())),
         }
     }
@@ -52,8 +58,9 @@ pub fn outgoing(entry: &Value, layout: &Layout, elsewhere: &[&str], attribute: O
     line
 }
 
-/// The cells of one key by their columns, if together they read back exactly.
-fn cells(key: &str, value: &Value, layout: &Layout, cx: &mut Cx<'_>) -> Option<Vec<(usize, Cell)>> {
+/// The cells of one key by their columns, and whether together they read back exactly. A condition that is only written
+/// otherwise stands in its cell all the same, for people to read; its own writing has to stand in the rest then.
+fn cells(key: &str, value: &Value, layout: &Layout, cx: &mut Cx<'_>) -> Option<(Vec<(usize, Cell)>, bool)> {
     let mut found = Vec::new();
     let mut read = Map::new();
     for (index, column) in layout.columns.iter().enumerate().filter(|(_, column)| column.key() == key) {
@@ -63,8 +70,14 @@ fn cells(key: &str, value: &Value, layout: &Layout, cx: &mut Cx<'_>) -> Option<V
         found.push((index, cell));
     }
     // As text, because two objects count as equal whatever the order of their keys.
-    let (written, again) = (value.to_string(), read.get(key)?.to_string());
-    (written == again).then_some(found)
+    let again = read.get(key)?;
+    let exact = value.to_string() == again.to_string();
+    (exact || (is_condition(key, layout) && say_the_same(value, again))).then_some((found, exact))
+}
+
+/// Whether a key of an entry has a column for a condition.
+pub fn is_condition(key: &str, layout: &Layout) -> bool {
+    layout.columns.iter().any(|column| column.key() == key && column.form == Form::Criterion)
 }
 
 fn part<'a>(value: &'a Value, column: &Column) -> Option<&'a Value> {

@@ -8,7 +8,6 @@ use foerderkompass_core::{Id, nearest};
 use serde_json::{Map, Value, json};
 
 use crate::answer;
-use crate::criterion::{criterion_from_cell, criterion_to_cell};
 use crate::day;
 use crate::grid::Cell;
 use crate::layout::Form;
@@ -50,7 +49,7 @@ pub fn to_cell(form: Form, value: &Value, cx: &Cx<'_>) -> Option<Cell> {
         (Form::Word(words), Value::String(text)) => words.iter().find(|(key, _)| key == text)?.1.to_string(),
         (Form::Many(_), Value::Array(list)) if list.is_empty() => NONE.to_string(),
         (Form::Many(_), Value::Array(list)) => texts(list)?.join("\n"),
-        (Form::Criterion, value) => criterion_to_cell(value, &cx.names.attributes)?,
+        (Form::Criterion, value) => cx.names.conditions.printed(value)?.to_string(),
         (Form::Legal, Value::Array(list)) => list.iter().map(legal_line).collect::<Option<Vec<_>>>()?.join("\n"),
         (Form::Answers, Value::Object(answers)) if answers.is_empty() => NONE.to_string(),
         (Form::Answers, Value::Object(answers)) => answer::lines(answers)?,
@@ -102,7 +101,7 @@ pub fn from_cell(form: Form, cell: &Cell, cx: &mut Cx<'_>) -> Value {
         Form::Many(list) => many(list, &text(cell, cx), cx),
         Form::Criterion => {
             let text = text(cell, cx);
-            criterion_from_cell(&text, &cx.names.attributes).unwrap_or_else(|trouble| {
+            cx.names.conditions.read(&text).unwrap_or_else(|trouble| {
                 cx.fault(trouble);
                 Value::String(text)
             })

@@ -9,6 +9,7 @@ use crate::grid::{Cell, Grid, Row};
 use crate::layout::{Form, LAYOUTS, Layout, NUMBER, ORDER, Place, README, REST};
 use crate::message::{Message, Weight, letters};
 use crate::names::key;
+use crate::remembered::is_memory;
 use crate::sheet::before;
 
 /// Rows from the top in which headings are looked for.
@@ -79,7 +80,7 @@ pub fn find(grids: &[Grid]) -> (Vec<Found<'_>>, Vec<Message>) {
                     "Hier fehlen die Überschriften. Das Blatt wurde nicht übernommen.".to_string(),
                 )),
             },
-            None if key(&grid.name) == key(README) || grid.rows.is_empty() => {}
+            None if key(&grid.name) == key(README) || is_memory(grid) || grid.rows.is_empty() => {}
             None => messages.push(about(
                 grid,
                 Weight::Note,

@@ -97,8 +97,9 @@ const ADVANCES: &[(&str, &str)] = &[("monthly", "monatlich"), ("yearly", "jährl
 const RELATIONS: &[(&str, &str)] = &[("builds_on", "baut auf"), ("leads_to", "führt zu"), ("excludes", "schließt aus")];
 
 const ID_NOTE: &str = "Kurzer Name für Verweise: kleine Buchstaben a–z, Ziffern, - und _. Nicht ändern, sonst gehen Verweise verloren. Bei einer neuen Zeile leer lassen: Dann wird die Kennung aus dem Namen gebildet.";
-const CRITERION_NOTE: &str = "Bedingung. Am besten im Editor ändern; hier nur kopieren oder löschen.";
-const WHEN_NOTE: &str = "Bedingung, unter der die Zeile gilt. Leer: gilt immer. Am besten im Editor ändern.";
+const CRITERION_NOTE: &str = "Bedingung in Worten, zum Beispiel: Deutschniveau mindestens A2 und nicht Standort ist Nord. Namen wie in den Blättern „Merkmale“ und „Antworten“.";
+const WHEN_NOTE: &str =
+    "Bedingung, unter der die Zeile gilt, in Worten, zum Beispiel: Standort eine von Nord, Süd. Leer: gilt immer.";
 const LINES: &str = "Mehrere: jede in einer eigenen Zeile (Alt+Eingabe).";
 const DATE_NOTE: &str = "Tag.Monat.Jahr, zum Beispiel 31.03.2027.";
 const MEASURE_NOTE: &str = "Kennung der Maßnahme, aus der Auswahl.";
@@ -141,7 +142,7 @@ pub const LAYOUTS: &[Layout] = &[
                 "criterion",
                 Form::Criterion,
                 60,
-                "Ist sie erfüllt, besteht die Hürde nicht. Am besten im Editor ändern.",
+                "Ist sie erfüllt, besteht die Hürde nicht. In Worten, zum Beispiel: Deutschniveau mindestens B1.",
             ),
             column("Gelöst durch", "solved_by", Form::One("measures"), 28, MEASURE_NOTE),
             column("Text", "text", Form::Text, 40, "Die Hürde in Worten."),

@@ -23,6 +23,7 @@ mod list;
 mod message;
 mod names;
 mod read;
+mod remembered;
 mod rest;
 mod row;
 mod sheet;

@@ -6,6 +6,9 @@ use std::collections::HashMap;
 use foerderkompass_core::{fold, nearest};
 use serde_json::Value;
 
+use crate::criterion::Conditions;
+use crate::remembered::Remembered;
+
 /// Ids and labels of one list.
 #[derive(Default)]
 pub struct Known {
@@ -67,13 +70,14 @@ pub struct Asked {
 pub struct Names {
     lists: HashMap<&'static str, Known>,
     asked: HashMap<String, Asked>,
-    /// The catalogue's list of attributes.
-    pub attributes: Value,
+    /// What conditions can name.
+    pub conditions: Conditions,
     nothing: Known,
 }
 
 impl Names {
-    pub fn of(catalog: &Value) -> Names {
+    /// `remembered` is what attributes and options were called when the workbook was written.
+    pub fn of(catalog: &Value, remembered: &Remembered) -> Names {
         let mut names = Names::default();
         for list in ["measures", "contacts", "attributes", "categories"] {
             names.lists.insert(list, Known::of(catalog.get(list)));
@@ -83,7 +87,7 @@ impl Names {
             let asked = Asked { kind: text("kind"), options: Known::of(attribute.get("options")) };
             names.asked.entry(text("id")).or_insert(asked);
         }
-        names.attributes = catalog.get("attributes").cloned().unwrap_or_default();
+        names.conditions = Conditions::of(catalog.get("attributes"), remembered);
         names
     }
 

@@ -11,6 +11,7 @@ use crate::header::{Found, find};
 use crate::layout::{LAYOUTS, Place};
 use crate::message::{Message, SheetFault, Weight};
 use crate::names::Names;
+use crate::remembered::Remembered;
 use crate::row::{Entry, Taken, entries};
 
 /// What came out of a workbook.
@@ -33,9 +34,10 @@ pub fn read(bytes: &[u8]) -> Result<Imported, SheetFault> {
         return Err(SheetFault::NoCatalog(grids.iter().map(|grid| format!("„{}“", grid.name)).collect()));
     }
     // What a cell means depends on the names in all sheets: first those with ids alone, then those by label too.
+    let remembered = Remembered::read(&grids);
     let mut names = Names::default();
     for _ in 0..2 {
-        names = Names::of(&assemble(&sheets, &names, &mut Vec::new()));
+        names = Names::of(&assemble(&sheets, &names, &mut Vec::new()), &remembered);
     }
     let catalog = assemble(&sheets, &names, &mut messages);
     Ok(Imported { catalog, messages })

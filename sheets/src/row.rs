@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::entry::put;
+use crate::criterion::say_the_same;
+use crate::entry::{is_condition, put};
 use crate::form::{Cx, from_cell, reference, text};
 use crate::grid::{Cell, Row};
 use crate::header::Found;
@@ -144,9 +145,11 @@ impl Reader<'_, '_> {
             Some(Value::Object(others)) => {
                 for (key, value) in others {
                     let is_empty = value.as_array().is_some_and(Vec::is_empty);
-                    if !entry.contains_key(&key) {
+                    let same = entry.get(&key).is_some_and(|other| say_the_same(other, &value));
+                    // The writing of a condition that nobody changed in its cell stays.
+                    if !entry.contains_key(&key) || (same && is_condition(&key, self.sheet.layout)) {
                         entry.insert(key, value);
-                    } else if !is_empty {
+                    } else if !is_empty && !is_condition(&key, self.sheet.layout) {
                         let heading = self.sheet.layout.columns.iter().find(|column| column.key() == key).map_or(key.as_str(), |column| column.heading);
                         self.cx.note(format!("„{heading}“ steht in der eigenen Spalte und noch einmal hier; es gilt die eigene Spalte."));
                     }

@@ -200,7 +200,7 @@ const EXPLAINED: &[&str] = &[
     "Verweise stehen als Kennung da und kommen aus der Auswahl. Beim Einlesen zählt auch der genaue Name.",
     "Mehrere Angaben in einer Zelle: jede in einer eigenen Zeile, mit Alt+Eingabe.",
     "Datum: Tag.Monat.Jahr. Ja oder nein: „ja“, „nein“ oder „x“.",
-    "Bedingungen ändert man am besten im Editor. Hier können sie kopiert und gelöscht werden.",
+    "Bedingungen stehen in Worten da, zum Beispiel: Deutschniveau mindestens A2 und (Standort ist Nord oder nicht Führerschein). Merkmale und Antworten heißen darin wie in ihren Blättern; „und“ und „oder“ nebeneinander brauchen Klammern. In eckigen Klammern stehen Text und Paragraf.",
     "Die Spalte „Weitere Angaben“ bewahrt auf, was keine eigene Spalte hat. Bitte nicht ändern und nicht löschen.",
     "Eigene Spalten und Blätter sind erlaubt; sie werden beim Einlesen genannt und nicht übernommen.",
     "Beim Einlesen sagt der Editor zu jeder Stelle, die er nicht versteht, Blatt, Zeile und Spalte.",

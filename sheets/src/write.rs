@@ -11,6 +11,7 @@ use crate::entry::{Line, outgoing};
 use crate::layout::{LAYOUTS, Layout, Place, within};
 use crate::message::SheetFault;
 use crate::names::Names;
+use crate::remembered::{self, Remembered};
 use crate::sheet;
 
 /// One row of a sheet.
@@ -31,7 +32,8 @@ pub fn write(catalog: &Value) -> Result<Vec<u8>, SheetFault> {
     if !catalog.is_object() {
         return Err(SheetFault::NotACatalog);
     }
-    let names = Names::of(catalog);
+    let mut names = Names::of(catalog, &Remembered::default());
+    names.conditions.print(catalog);
     let mut workbook = Workbook::new();
     let failed = |_| SheetFault::TooManyCells;
     sheet::readme(workbook.add_worksheet()).map_err(failed)?;
@@ -39,6 +41,7 @@ pub fn write(catalog: &Value) -> Result<Vec<u8>, SheetFault> {
         let rows = rows(catalog, layout, &names);
         sheet::fill(workbook.add_worksheet(), layout, &rows).map_err(failed)?;
     }
+    remembered::fill(workbook.add_worksheet(), catalog).map_err(failed)?;
     sheet::properties(&mut workbook);
     workbook.save_to_buffer().map_err(failed)
 }

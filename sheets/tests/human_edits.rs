@@ -303,9 +303,55 @@ const CASES: &[Case] = &[
         "a condition broken",
         |s| set(s, "Zuständigkeit", 2, "Wenn", "nur Standort Mitte"),
         &[
-            "Zuständigkeit, Zeile 2, Spalte D „Wenn“: „nur Standort Mitte“ ist keine lesbare Bedingung. Bitte die Zelle aus der alten Datei wiederherstellen und die Bedingung im Editor ändern.",
+            "Zuständigkeit, Zeile 2, Spalte D „Wenn“: Ab Zeichen 1: Das Merkmal „nur Standort Mitte“ gibt es nicht. Merkmale heißen hier wie auf dem Bildschirm.",
         ],
         |c| c["measures"][0]["responsible"][0]["when"] = json!("nur Standort Mitte"),
+    ),
+    case(
+        "a condition written anew",
+        |s| {
+            set(
+                s,
+                "Zuständigkeit",
+                2,
+                "Wenn",
+                "deutschniveau mindestens a2 und (Standort eine von Nord, Süd oder nicht Altersgruppe ist 55+)",
+            )
+        },
+        &[],
+        |c| {
+            c["measures"][0]["responsible"][0]["when"] = json!({"all": [
+                {"attribute": "sprache", "min": "a2"},
+                {"any": [
+                    {"attribute": "standort", "in": ["nord", "sued"]},
+                    {"not": {"attribute": "alter", "in": ["55_plus"]}},
+                ]},
+            ]})
+        },
+    ),
+    case(
+        "a slip in a condition",
+        |s| set(s, "Zuständigkeit", 2, "Wenn", "Deutschniveau mindestens A2 und Standort ist Nort"),
+        &[
+            "Zuständigkeit, Zeile 2, Spalte D „Wenn“: Ab Zeichen 46: Die Antwort „Nort“ gibt es bei „Standort“ nicht – meinten Sie „Nord“? Vorschlag für die Zelle: Deutschniveau mindestens A2 und Standort ist Nord",
+        ],
+        |c| c["measures"][0]["responsible"][0]["when"] = json!("Deutschniveau mindestens A2 und Standort ist Nort"),
+    ),
+    case(
+        "an attribute and an option called otherwise",
+        |s| {
+            set(s, "Merkmale", 2, "Bezeichnung", "Gesetz");
+            set(s, "Antworten", 2, "Bezeichnung", "Grundsicherung");
+            set(s, "Zuständigkeit", 2, "Wenn", "Gesetz ist Grundsicherung");
+        },
+        &[],
+        |c| {
+            let attribute = c["attributes"][0].clone();
+            c["attributes"][0]["label"] = json!("Gesetz");
+            c["attributes"][0]["options"][0]["label"] = json!("Grundsicherung");
+            c["measures"][0]["responsible"][0]["when"] =
+                json!({"attribute": attribute["id"], "in": [attribute["options"][0]["id"]]});
+        },
     ),
     case(
         "the column with the rest deleted",

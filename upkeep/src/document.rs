@@ -7,6 +7,13 @@ use serde_json::{Map, Number, Value};
 
 use crate::path::Path;
 
+impl Default for Document {
+    /// Without anything in it.
+    fn default() -> Document {
+        Document { root: Value::Object(Map::new()) }
+    }
+}
+
 /// A catalogue in the making. It is an object; everything in it may be wrong.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {

@@ -7,6 +7,7 @@
 mod adopt;
 mod arrange;
 mod compare;
+mod criterion;
 mod document;
 mod edit;
 mod entry;
@@ -28,6 +29,7 @@ pub mod words;
 
 pub use adopt::{OF_THE_LAW, adopt, dangling};
 pub use compare::{Difference, Fate, content_differences, differences};
+pub use criterion::criterion_value;
 pub use document::{Document, value_of};
 pub use edit::{Edit, Stale, apply, apply_all};
 pub use entry::{Entry, EntryId, create, duplicate, entries, entry_at, find, list_of, named, proposed_id, value};
