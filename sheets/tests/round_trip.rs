@@ -94,6 +94,34 @@ fn conditions_stand_in_words_however_the_file_writes_them() {
     assert_eq!(imported.catalog.to_string(), catalog.to_string());
 }
 
+/// Random catalogues whose attributes have names that try to be misread.
+#[test]
+fn random_catalogues_come_back_exactly_with_their_conditions_in_words() {
+    const NAMES: [&str; 12] =
+        ["und", "nicht", "A oder B", "eine von", "„Kurs“", "(", "#alter", "x\"y", "12", " Alter ", "ist ja", "a, b"];
+    let (mut in_words, mut others) = (0, 0);
+    for seed in 0..60 {
+        let mut catalog = common::generate::case(seed).catalog;
+        let mut names = NAMES.iter().cycle().skip(seed as usize % NAMES.len());
+        for attribute in catalog["attributes"].as_array_mut().unwrap() {
+            attribute["label"] = json!(names.next());
+            for option in attribute.get_mut("options").and_then(Value::as_array_mut).into_iter().flatten() {
+                option["label"] = json!(names.next());
+            }
+        }
+        let bytes = write(&catalog).unwrap();
+        assert_eq!(read(&bytes).unwrap().catalog.to_string(), catalog.to_string(), "seed {seed}");
+        for (_, rows) in common::cells(&bytes).iter().filter(|(name, _)| name == "Maßnahmen") {
+            let column = rows[0].iter().position(|cell| *cell == "Voraussetzungen").unwrap();
+            in_words += rows.iter().skip(1).filter(|row| row[column] != calamine::Data::Empty).count();
+        }
+        let measures = catalog["measures"].as_array().unwrap().iter();
+        others += measures.filter(|measure| measure.get("must").is_some()).count();
+    }
+    assert!(in_words > 50, "{in_words}");
+    assert_eq!(in_words, others);
+}
+
 #[test]
 fn long_texts_and_large_numbers_survive() {
     let long = "Wörter und 🧭 ".repeat(9_000);

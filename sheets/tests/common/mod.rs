@@ -2,6 +2,15 @@
 //! What the tests share: catalogues, the cells of a workbook, and workbooks made of cells as a person's program writes them.
 #![allow(dead_code)]
 
+#[path = "../../../core/tests/oracle/calendar.rs"]
+pub mod calendar;
+#[path = "../../../core/tests/oracle/generate.rs"]
+pub mod generate;
+#[path = "../../../core/tests/oracle/generate_rules.rs"]
+pub mod generate_rules;
+#[path = "../../../core/tests/oracle/rng.rs"]
+pub mod rng;
+
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
