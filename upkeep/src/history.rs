@@ -112,6 +112,18 @@ impl History {
         paths
     }
 
+    /// The file was changed by others, and both sides are one now: a step like any other, so that undo still reaches what
+    /// was done before it. From here on, changes count from what the others wrote.
+    ///
+    /// After undo of this step the document lacks what the others did, which then counts as changed.
+    pub fn merged(&mut self, theirs: Document, merged: &Document, label: &str) {
+        let edit = Edit::set(&self.document, &Path::root(), merged.root().clone());
+        // Made from what is there now, so it fits.
+        let _ = self.make(label, vec![edit], Joining::Alone);
+        self.opened = theirs;
+        self.pause();
+    }
+
     /// What is there now has been saved: from here on, changes count anew. Undo still reaches behind it.
     pub fn saved(&mut self) {
         self.opened = self.document.clone();
@@ -140,6 +152,32 @@ impl Change {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn undo_reaches_behind_a_merge() {
+        let document =
+            |title: &str, publisher: &str| Document::new(json!({"title": title, "publisher": publisher})).expect("an object");
+        let mut history = History::new(document("A", "P"));
+        let edit = Edit::set(history.document(), &Path::root().key("title"), "B".into());
+        history.make("Titel geändert", vec![edit], Joining::Typing).expect("it fits");
+        history.merged(document("A", "Q"), &document("B", "Q"), "Zusammengeführt");
+        assert_eq!((history.document(), history.opened()), (&document("B", "Q"), &document("A", "Q")));
+        // What comes after it joins nothing before it.
+        let edit = Edit::set(history.document(), &Path::root().key("title"), "C".into());
+        history.make("Titel geändert", vec![edit], Joining::Typing).expect("it fits");
+        let mut seen = Vec::new();
+        while let Some(label) = history.undoable().map(|change| change.label.clone()) {
+            history.undo();
+            seen.push((label, history.document().clone()));
+        }
+        let expected = [("Titel geändert", "B", "Q"), ("Zusammengeführt", "B", "P"), ("Titel geändert", "A", "P")];
+        assert_eq!(seen, expected.map(|(label, title, publisher)| (label.to_string(), document(title, publisher))));
+        assert!(history.is_changed(), "what the others wrote is not there");
+        while history.redoable().is_some() {
+            history.redo();
+        }
+        assert_eq!(history.document(), &document("C", "Q"));
+    }
 
     #[test]
     fn keystrokes_in_one_field_are_one_step() {
