@@ -213,6 +213,8 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<App>) -> Html {
+        #[cfg(feature = "counting")]
+        crate::counting::count("app");
         screen::screen(self, context.link(), context.props())
     }
 

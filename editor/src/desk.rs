@@ -4,6 +4,9 @@
 //! A keystroke changes the document and the value of the chosen entry, nothing else. Everything that has to look at the
 //! whole catalogue is behind until it is brought up to date.
 
+#[cfg(test)]
+mod tests;
+
 use std::rc::Rc;
 
 use foerderkompass_core::Date;
@@ -32,6 +35,8 @@ pub struct Desk {
     pub chosen: Option<Path>,
     /// Its value as it is now.
     pub value: Rc<Value>,
+    /// What a form needs of the document, as it is now: the chosen entry at its place, and all attributes.
+    pub form: Rc<Document>,
     /// Whether something was done since everything was brought up to date.
     pub behind: bool,
     pub unsaved: bool,
@@ -61,6 +66,7 @@ impl Desk {
             choices: Rc::default(),
             chosen: None,
             value: Rc::new(Value::Null),
+            form: Rc::new(Document::default()),
             behind: true,
             unsaved: false,
         };
@@ -118,6 +124,13 @@ impl Desk {
         Some(label)
     }
 
+    /// Goes on with what others wrote into the file and the own changes in one.
+    pub fn merged(&mut self, theirs: Document, merged: &Document) {
+        self.history.merged(theirs, merged, "Zusammengeführt");
+        self.changed();
+        self.catch_up();
+    }
+
     fn changed(&mut self) {
         self.behind = true;
         self.unsaved = true;
@@ -132,6 +145,9 @@ impl Desk {
         let value = self.chosen.as_ref().and_then(|path| document.get(path));
         if value != Some(&*self.value) {
             self.value = Rc::new(value.cloned().unwrap_or_default());
+        }
+        if let Some(form) = self.chosen.as_ref().and_then(|path| form_of(document, path)) {
+            keep(&mut self.form, form);
         }
     }
 
@@ -212,6 +228,24 @@ fn whole(document: &Document, entry: &Path, mut path: Path, mut value: Option<Va
     (path, value)
 }
 
+/// The document without the entries that a form does not need, so that it is quickly made at every keystroke. Every place
+/// in it is the same place in the whole.
+fn form_of(document: &Document, chosen: &Path) -> Option<Document> {
+    let key = "attributes";
+    let mut root = serde_json::Map::new();
+    if let Some(attributes) = document.root().get(key) {
+        root.insert(key.to_string(), attributes.clone());
+    }
+    if let [Step::Key(list), Step::At(index)] = chosen.0.as_slice()
+        && list != key
+    {
+        let mut entries = vec![Value::Null; *index];
+        entries.extend(document.get(chosen).cloned());
+        root.insert(list.clone(), entries.into());
+    }
+    Document::new(Value::Object(root))
+}
+
 /// Puts another value there only if it is another, so that what depends on it stays.
 fn keep<T: PartialEq>(slot: &mut Rc<T>, new: T) {
     if **slot != new {
@@ -230,106 +264,5 @@ pub fn top_of(path: &Path) -> Option<Path> {
             Some(Path(vec![Step::Key(list.clone()), at.clone()]))
         }
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use foerderkompass_upkeep::{open, written};
-
-    const SHIPPED: &str = include_str!("../../catalog.json");
-
-    fn desk() -> Desk {
-        let today = Date::parse("2026-11-22").unwrap();
-        Desk::new(open(SHIPPED.as_bytes(), today).unwrap(), "catalog.json", true, today)
-    }
-
-    fn path(text: &str) -> Path {
-        Path::parse(text).unwrap()
-    }
-
-    #[test]
-    fn typing_a_title_is_one_step_and_changes_one_line() {
-        let mut desk = desk();
-        desk.choose(Some(Path::root()));
-        for typed in ["K", "Ka", "Kat"] {
-            desk.put(&path("title"), Some(typed.into()), "Titel geändert", Joining::Typing);
-        }
-        assert!(desk.behind && desk.unsaved);
-        assert_eq!(desk.value["title"], "Kat");
-        let new = written(desk.history.document(), &desk.source);
-        let differing = SHIPPED.lines().zip(new.lines()).filter(|(old, new)| old != new).count();
-        assert_eq!((differing, SHIPPED.lines().count()), (1, new.lines().count()));
-        desk.catch_up();
-        assert_eq!(desk.step(true), Some("Titel geändert".to_string()));
-        assert!(written(desk.history.document(), &desk.source) == SHIPPED && !desk.unsaved);
-        assert_eq!(desk.step(true), None);
-        assert_eq!(desk.step(false), Some("Titel geändert".to_string()));
-        assert_eq!(desk.value["title"], "Kat");
-    }
-
-    #[test]
-    fn emptying_and_writing_anew_is_one_step() {
-        let mut desk = desk();
-        desk.choose(Some(path("contacts[0]")));
-        for typed in [None, Some("k"), Some("ke")] {
-            desk.put(&path("mailbox"), typed.map(Value::from), "Postfach geändert", Joining::Typing);
-        }
-        assert_eq!(desk.value["mailbox"], "ke");
-        desk.step(true);
-        assert!(written(desk.history.document(), &desk.source) == SHIPPED);
-        assert_eq!(desk.step(true), None);
-    }
-
-    #[test]
-    fn faults_are_behind_until_caught_up() {
-        let mut desk = desk();
-        desk.choose(Some(path("contacts[0]")));
-        let before = Rc::clone(&desk.tally);
-        desk.put(&path("mailbox"), Some("keine Adresse".into()), "Postfach geändert", Joining::Typing);
-        assert!(Rc::ptr_eq(&before, &desk.tally));
-        desk.catch_up();
-        assert!(desk.shown.faults.iter().any(|fault| fault.path == "contacts[0].mailbox"));
-        assert!(desk.tally.of_kind(Kind::Contact).0 > before.of_kind(Kind::Contact).0);
-        desk.put(&path("mailbox"), None, "Postfach geändert", Joining::Typing);
-        assert_eq!(desk.value.get("mailbox"), None);
-    }
-
-    #[test]
-    fn a_draft_goes_on_with_one_step_to_take_back() {
-        let desk = desk();
-        let opened = desk.history.document().clone();
-        let mut root = opened.root().clone();
-        root["title"] = "Neu".into();
-        let now = Document::new(root).unwrap();
-        let mut resumed = Desk::resumed(opened.clone(), now.clone(), Source::Json, "a.json", false, desk.shown.today);
-        assert!(resumed.unsaved && *resumed.history.document() == now && *resumed.shown.document == now);
-        assert_eq!(resumed.step(true), Some("Entwurf".to_string()));
-        assert!(*resumed.history.document() == opened && !resumed.unsaved);
-    }
-
-    #[test]
-    fn a_group_comes_and_goes_with_its_only_value() {
-        let mut desk = desk();
-        desk.choose(Some(path("measures[0]")));
-        let offers = serde_json::json!([{"id": "a", "provider": "B"}]);
-        desk.put(&path("offers"), Some(offers.clone()), "Angebot", Joining::Alone);
-        desk.put(&path("offers[0].places.free"), Some(3.into()), "Frei", Joining::Typing);
-        assert_eq!(desk.value["offers"][0]["places"], serde_json::json!({"free": 3}));
-        desk.put(&path("offers[0].places.free"), None, "Frei", Joining::Typing);
-        assert_eq!(desk.value["offers"], offers);
-    }
-
-    #[test]
-    fn undo_goes_to_where_something_changed() {
-        let mut desk = desk();
-        desk.choose(Some(path("measures[3]")));
-        desk.put(&path("title"), Some("X".into()), "Titel geändert", Joining::Typing);
-        desk.choose(Some(path("contacts[1]")));
-        desk.step(true);
-        assert_eq!(desk.chosen, Some(path("measures[3]")));
-        desk.choose(Some(path("measures[99]")));
-        assert_eq!(desk.chosen, None);
     }
 }

@@ -6,6 +6,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 mod app;
+#[cfg(feature = "counting")]
+pub mod counting;
 pub mod criterion;
 mod desk;
 pub mod dialogs;

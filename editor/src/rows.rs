@@ -2,6 +2,7 @@
 //! The lists of entries with what is wrong in each, as plain values.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use foerderkompass_core::{Fault, FaultKind, Severity, fold};
 use foerderkompass_upkeep::{Document, Entry, Kind, Path, archived, entries};
@@ -36,7 +37,7 @@ impl Row {
 
 /// The entries of all lists.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Rows(BTreeMap<Kind, Vec<Row>>);
+pub struct Rows(BTreeMap<Kind, Vec<Rc<Row>>>);
 
 impl Rows {
     pub fn of(document: &Document, faults: &[Fault]) -> Rows {
@@ -48,15 +49,15 @@ impl Rows {
         }
         let rows = |kind: Kind| {
             let count = |path: &Path| counts.get(path).copied().unwrap_or_default();
-            let own = entries(document, kind).into_iter().map(|entry| row(document, &entry, count(&entry.path), false));
-            let put_away = archived(document, kind).into_iter().map(|entry| row(document, &entry, (0, 0), true));
+            let own = entries(document, kind).into_iter().map(|entry| Rc::new(row(document, &entry, count(&entry.path), false)));
+            let put_away = archived(document, kind).into_iter().map(|entry| Rc::new(row(document, &entry, (0, 0), true)));
             own.chain(put_away).collect::<Vec<_>>()
         };
         Rows(Kind::LISTS.into_iter().map(|kind| (kind, rows(kind))).collect())
     }
 
     /// The entries of a kind, the archived ones last.
-    pub fn of_kind(&self, kind: Kind) -> &[Row] {
+    pub fn of_kind(&self, kind: Kind) -> &[Rc<Row>] {
         self.0.get(&kind).map_or(&[], Vec::as_slice)
     }
 }

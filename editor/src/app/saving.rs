@@ -7,7 +7,6 @@ use foerderkompass_upkeep::{Document, Joining, Source, before_saving, open, writ
 use yew::prelude::*;
 
 use super::{App, Dialog};
-use crate::desk::Desk;
 use crate::dialogs::Target;
 use crate::outside::Writing;
 use crate::shared::Make;
@@ -78,11 +77,11 @@ impl App {
 
     /// Goes on with both sides in one; what is unsaved then is what the file does not have yet.
     pub(super) fn merged(&mut self, context: &Context<App>, merged: Document) {
-        let (Some(desk), Some(Dialog::Merging(theirs))) = (&self.desk, &self.dialog) else { return };
-        let (source, today) = (desk.source.clone(), desk.shown.today);
-        let mut next = Desk::resumed((**theirs).clone(), merged, source, &desk.name, desk.writable, today);
-        next.choose(desk.chosen.clone());
-        self.begin(context, next);
+        let Some(Dialog::Merging(theirs)) = &self.dialog else { return };
+        let theirs = (**theirs).clone();
+        let Some(mut desk) = self.desk.take() else { return };
+        desk.merged(theirs, &merged);
+        self.begin(context, desk);
         self.said = "Beide Seiten sind zusammengeführt. Speichern Sie jetzt.".to_string();
     }
 }

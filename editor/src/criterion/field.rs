@@ -23,7 +23,7 @@ use super::words;
 use crate::shared::{Make, OnMake, Shown};
 
 /// Where the condition stands and what may be done with it.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub struct CriterionFieldProps {
     pub shown: Shown,
     /// Place of the condition: `measures[3].must`, `measures[3].hurdles[0].criterion`, `attributes[2].implied[0].when`.
@@ -42,6 +42,33 @@ pub struct CriterionFieldProps {
     pub on_say: Callback<String>,
 }
 
+impl PartialEq for CriterionFieldProps {
+    /// Whether the field would show and make the same. The callbacks are new ones at every drawing and do the same.
+    fn eq(&self, other: &CriterionFieldProps) -> bool {
+        self.path == other.path
+            && self.label == other.label
+            && self.may_be_empty == other.may_be_empty
+            && self.id == other.id
+            && self.shown.today == other.shown.today
+            && Rc::ptr_eq(&self.shown.opened, &other.shown.opened)
+            && same_place(&self.shown.document, &other.shown.document, &self.path)
+    }
+}
+
+/// Whether two documents are alike in everything that matters to the condition at a place: the condition itself, its
+/// neighbours by name, the entry by id, and what conditions can name.
+fn same_place(one: &Rc<Document>, other: &Rc<Document>, path: &Path) -> bool {
+    let part = |document: &Rc<Document>| {
+        let holder = path.split().and_then(|(holder, _)| document.get(&holder).and_then(Value::as_object));
+        let keys: Vec<String> = holder.into_iter().flat_map(|holder| holder.keys().cloned()).collect();
+        let id = document.get(&Path(path.0.iter().take(2).cloned().collect()).key("id")).cloned();
+        (keys, id)
+    };
+    let attributes = Path::root().key("attributes");
+    Rc::ptr_eq(one, other)
+        || (one.get(path) == other.get(path) && part(one) == part(other) && one.get(&attributes) == other.get(&attributes))
+}
+
 /// Where the keyboard shall go on once this tree is shown.
 struct Aim {
     id: String,
@@ -53,6 +80,8 @@ type Aimed = Rc<RefCell<Option<Aim>>>;
 /// The condition at a place of the document, to be clicked together or written.
 #[component]
 pub fn CriterionField(props: &CriterionFieldProps) -> Html {
+    #[cfg(feature = "counting")]
+    crate::counting::count("condition");
     let (document, today) = (&props.shown.document, props.shown.today);
     let stands = document.get(&props.path).cloned();
     // Two memories, since one click may change both. Drawn only if they change: the document comes a little later, and what

@@ -45,11 +45,11 @@ fn control(
                 "false" => Some(false.into()),
                 _ => None,
             });
-            select(&options, &as_text(value), id, described, onchange)
+            select(options.iter(), &as_text(value), id, described, onchange)
         }
         "choice" | "ordinal" => {
             let onchange = on_put.reform(|event: Event| Some(text_of(&event)).filter(|text| !text.is_empty()).map(Value::from));
-            select(&of.options, &as_text(value), id, described, onchange)
+            select(of.options.iter(), &as_text(value), id, described, onchange)
         }
         "multi" => boxes(of, value, on_put),
         "integer" => {
@@ -129,7 +129,7 @@ pub fn answers(context: Context<'_>, field: &Field, path: &Path) -> Html {
             <ul class="fe-answers">{ for map.iter().map(one) }</ul>
             <label class="fe-add">
                 <span>{ "Angabe hinzufügen" }</span>
-                <span key={map.len()}>{ select(&left, "", context.id(path), None, add) }</span>
+                <span key={map.len()}>{ select(left.iter(), "", context.id(path), None, add) }</span>
             </label>
         </fieldset>
     }

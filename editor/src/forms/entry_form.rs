@@ -22,7 +22,7 @@ pub struct EntryFormProps {
     pub value: Rc<Value>,
     pub marks: Rc<Vec<Mark>>,
     pub choices: Rc<Choices>,
-    /// For conditions, which look at the whole catalogue.
+    /// For conditions: the document needs to hold no more than this entry and all attributes.
     pub shown: Shown,
     pub on_put: Callback<Put>,
     pub on_make: OnMake,
@@ -37,12 +37,15 @@ impl PartialEq for EntryFormProps {
             && Rc::ptr_eq(&self.value, &other.value)
             && (Rc::ptr_eq(&self.marks, &other.marks) || self.marks == other.marks)
             && Rc::ptr_eq(&self.choices, &other.choices)
-            && self.shown == other.shown
+            && Rc::ptr_eq(&self.shown.document, &other.shown.document)
+            && Rc::ptr_eq(&self.shown.opened, &other.shown.opened)
     }
 }
 
 #[component]
 pub fn EntryForm(props: &EntryFormProps) -> Html {
+    #[cfg(feature = "counting")]
+    crate::counting::count("form");
     let context = Context { props };
     let own = context.marks(&Path::root(), false);
     let parts = fields::parts(props.kind);

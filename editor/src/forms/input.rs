@@ -7,6 +7,7 @@ use serde_json::Value;
 use yew::prelude::*;
 
 use super::answer::{answer, answers, towards};
+use super::choices::Named;
 use super::context::{Context, as_text, framed, text_of, ticked};
 use super::fields::{Field, Input};
 use super::items::{group, items};
@@ -152,26 +153,26 @@ fn word(
 ) -> Html {
     let required = field.required;
     let onchange = context.put(path, field.label).reform(move |event: Event| emptied(text_of(&event), required));
-    let options: Vec<(String, String)> = words.iter().map(|(word, said)| (word.to_string(), said.to_string())).collect();
-    select(&options, &as_text(value), id, described, onchange)
+    let options: Vec<Named> = words.iter().map(|(word, said)| (word.to_string(), said.to_string())).collect();
+    select(options.iter(), &as_text(value), id, described, onchange)
 }
 
 /// A list to choose from, with nothing at first, and with what stands there although it is not in the list.
-pub fn select(
-    options: &[(String, String)],
+pub fn select<'o>(
+    options: impl Iterator<Item = &'o Named> + Clone,
     chosen: &str,
     id: String,
     described: Option<String>,
     onchange: Callback<Event>,
 ) -> Html {
-    let option = |(value, text): &(String, String)| {
+    let option = |(value, text): &Named| {
         html! { <option key={value.clone()} value={value.clone()} selected={value == chosen}>{ text }</option> }
     };
-    let unknown = !chosen.is_empty() && !options.iter().any(|(value, _)| value == chosen);
+    let unknown = !chosen.is_empty() && !options.clone().any(|(value, _)| value == chosen);
     html! {
         <select {id} aria-describedby={described} {onchange}>
             <option key="" value="" selected={chosen.is_empty()}>{ "–" }</option>
-            { for options.iter().map(option) }
+            { for options.map(option) }
             if unknown {
                 <option key="unknown" value={chosen.to_string()} selected=true>{ format!("„{chosen}“ (gibt es nicht)") }</option>
             }

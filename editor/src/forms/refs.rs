@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Fields that name other entries: one, several, and the measures that a persona expects.
 
+use std::rc::Rc;
+
 use foerderkompass_core::Outcome;
 use foerderkompass_upkeep::{Kind, Path};
 use foerderkompass_wording::Language;
 use serde_json::{Map, Value};
 use yew::prelude::*;
 
+use super::choices::Choices;
 use super::context::{Context, as_text, help_line, mark_list, text_of};
 use super::fields::Field;
 use super::input::select;
@@ -18,7 +21,47 @@ pub fn one(context: Context<'_>, field: &Field, path: &Path, kind: Kind, id: Str
         let text = text_of(&event);
         (required || !text.is_empty()).then(|| text.into())
     });
-    select(context.props.choices.entries(kind), &as_text(context.get(path)), id, described, onchange)
+    let (choices, chosen) = (Rc::clone(&context.props.choices), as_text(context.get(path)));
+    html! { <Pick {choices} {kind} {chosen} without={Vec::new()} {id} {described} basis={Value::Null} {onchange} /> }
+}
+
+#[derive(Clone, Properties)]
+struct PickProps {
+    choices: Rc<Choices>,
+    kind: Kind,
+    /// The id that is chosen, or nothing.
+    chosen: String,
+    /// What cannot be chosen.
+    without: Vec<Value>,
+    id: String,
+    #[prop_or_default]
+    described: Option<String>,
+    /// The value that `onchange` changes.
+    basis: Value,
+    onchange: Callback<Event>,
+}
+
+impl PartialEq for PickProps {
+    fn eq(&self, other: &PickProps) -> bool {
+        let same = || self.choices.entries(self.kind) == other.choices.entries(self.kind);
+        self.kind == other.kind
+            && (Rc::ptr_eq(&self.choices, &other.choices) || same())
+            && self.chosen == other.chosen
+            && self.without == other.without
+            && self.id == other.id
+            && self.described == other.described
+            && self.basis == other.basis
+    }
+}
+
+/// A list of entries to choose from. There may be a thousand, so it is drawn again only when it changes.
+#[component]
+fn Pick(props: &PickProps) -> Html {
+    #[cfg(feature = "counting")]
+    crate::counting::count("pick");
+    let entries = props.choices.entries(props.kind);
+    let left = entries.iter().filter(|(id, _)| !props.without.iter().any(|one| one == id));
+    select(left, &props.chosen, props.id.clone(), props.described.clone(), props.onchange.clone())
 }
 
 /// Several entries, in their order. `required`: an empty list stays.
@@ -32,15 +75,23 @@ pub fn many(context: Context<'_>, label: &str, help: &str, path: &Path, kind: Ki
             <legend>{ label }</legend>
             <div>{ help_line(&context.id(path), help) }</div>
             if value.is_some_and(|value| !value.is_array()) { <code>{ as_text(value) }</code> }
-            { chips(context, label, path, kind, list, on_put) }
+            { chips(context, label, path, kind, list, value, on_put) }
             <div>{ mark_list(&context.id(path), &context.marks(path, true)) }</div>
         </fieldset>
     }
 }
 
-/// The chosen ones, each with a button that takes it away, and a list to add from.
-fn chips(context: Context<'_>, label: &str, path: &Path, kind: Kind, list: Vec<Value>, on_put: Callback<Vec<Value>>) -> Html {
-    let choices = &context.props.choices;
+/// The chosen ones, each with a button that takes it away, and a list to add from. `basis` is what `on_put` changes.
+fn chips(
+    context: Context<'_>,
+    label: &str,
+    path: &Path,
+    kind: Kind,
+    list: Vec<Value>,
+    basis: Option<&Value>,
+    on_put: Callback<Vec<Value>>,
+) -> Html {
+    let choices = Rc::clone(&context.props.choices);
     let chip = |(at, one): (usize, &Value)| {
         let title = choices.title(kind, one.as_str().unwrap_or("")).to_string();
         let title = if one.is_string() { title } else { one.to_string() };
@@ -54,8 +105,6 @@ fn chips(context: Context<'_>, label: &str, path: &Path, kind: Kind, list: Vec<V
             </li>
         }
     };
-    let left: Vec<(String, String)> =
-        choices.entries(kind).iter().filter(|(id, _)| !list.iter().any(|one| one == id)).cloned().collect();
     let longer = list.clone();
     let add = on_put.reform(move |event: Event| {
         let id = text_of(&event);
@@ -65,13 +114,15 @@ fn chips(context: Context<'_>, label: &str, path: &Path, kind: Kind, list: Vec<V
         }
         list
     });
+    let lines: Vec<Html> = list.iter().enumerate().map(chip).collect();
+    // Another number of chosen ones is another list: it begins with nothing chosen.
+    let (key, id, basis) = (list.len(), context.id(path), basis.cloned().unwrap_or_default());
     html! {
         <>
-            <ul class="fe-chips">{ for list.iter().enumerate().map(chip) }</ul>
+            <ul class="fe-chips">{ lines }</ul>
             <label class="fe-add">
                 <span>{ format!("{label} hinzufügen") }</span>
-                // Another number of chosen ones is another list: it begins with nothing chosen.
-                <span key={list.len()}>{ select(&left, "", context.id(path), None, add) }</span>
+                <span {key}><Pick {choices} {kind} chosen="" without={list} {id} {basis} onchange={add} /></span>
             </label>
         </>
     }
@@ -91,7 +142,7 @@ pub fn outcomes(context: Context<'_>, field: &Field, path: &Path) -> Html {
         html! {
             <fieldset key={key} class="fe-many">
                 <legend>{ label }</legend>
-                { chips(context, label, &path.key(key), Kind::Measure, list, on_put) }
+                { chips(context, label, &path.key(key), Kind::Measure, list, value, on_put) }
             </fieldset>
         }
     };

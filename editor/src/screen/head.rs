@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The head: what is open, undo and redo, the views, and the menu of everything else.
 
+use foerderkompass_upkeep::Change;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -18,45 +19,76 @@ const VIEWS: [(View, &str); 5] = [
 
 pub fn head(app: &App, desk: &Desk, link: &Scope<App>) -> Html {
     let title = desk.shown.document.root().get("title").and_then(|title| title.as_str()).unwrap_or("");
-    let state = if desk.unsaved { "nicht gespeichert" } else { "gespeichert" };
+    let label = |change: Option<&Change>| change.map(|change| change.label.clone());
+    html! {
+        <Head title={title.to_string()} file={desk.name.clone()} unsaved={desk.unsaved} view={app.view}
+            back={label(desk.history.undoable())} again={label(desk.history.redoable())} link={link.clone()} />
+    }
+}
+
+#[derive(Clone, Properties)]
+struct HeadProps {
+    title: String,
+    file: String,
+    unsaved: bool,
+    view: View,
+    /// What undo would take back, and redo would do again.
+    back: Option<String>,
+    again: Option<String>,
+    link: Scope<App>,
+}
+
+impl PartialEq for HeadProps {
+    fn eq(&self, other: &HeadProps) -> bool {
+        let texts =
+            |props: &HeadProps| [Some(props.title.clone()), Some(props.file.clone()), props.back.clone(), props.again.clone()];
+        texts(self) == texts(other) && self.unsaved == other.unsaved && self.view == other.view
+    }
+}
+
+/// Drawn again when it says something else, not at every keystroke.
+#[component]
+fn Head(props: &HeadProps) -> Html {
+    #[cfg(feature = "counting")]
+    crate::counting::count("head");
+    let state = if props.unsaved { "nicht gespeichert" } else { "gespeichert" };
     html! {
         <header class="fe-head">
             <a class="fe-skip" href="#fe-main">{ "Zum Inhalt" }</a>
             <div class="fe-brand">
-                <h1>{ if title.is_empty() { "Katalog ohne Titel" } else { title } }</h1>
-                <p>{ format!("{} · {state}", desk.name) }</p>
+                <h1>{ if props.title.is_empty() { "Katalog ohne Titel" } else { &props.title } }</h1>
+                <p>{ format!("{} · {state}", props.file) }</p>
             </div>
-            <nav class="fe-views" aria-label="Bereiche des Editors">{ for VIEWS.iter().map(|(view, name)| tab(app, link, *view, name)) }</nav>
+            <nav class="fe-views" aria-label="Bereiche des Editors">{ for VIEWS.iter().map(|(view, name)| tab(props, *view, name)) }</nav>
             <div class="fe-tools">
-                { step(desk, link, true) }
-                { step(desk, link, false) }
-                { save(desk, link) }
-                { menu(link) }
+                { step(props, true) }
+                { step(props, false) }
+                { save(props) }
+                { menu(&props.link) }
             </div>
         </header>
     }
 }
 
-fn tab(app: &App, link: &Scope<App>, view: View, name: &'static str) -> Html {
-    let current = (app.view == view).then_some("page");
-    let onclick = link.callback(move |_: MouseEvent| Message::View(view));
+fn tab(props: &HeadProps, view: View, name: &'static str) -> Html {
+    let current = (props.view == view).then_some("page");
+    let onclick = props.link.callback(move |_: MouseEvent| Message::View(view));
     html! { <button type="button" class="fe-tab" aria-current={current} {onclick}>{ name }</button> }
 }
 
-fn step(desk: &Desk, link: &Scope<App>, back: bool) -> Html {
-    let (change, word, symbol) =
-        if back { (desk.history.undoable(), "Rückgängig", "↶") } else { (desk.history.redoable(), "Wiederholen", "↷") };
-    let label = change.map_or_else(|| word.to_string(), |change| format!("{word}: {}", change.label));
-    let onclick = link.callback(move |_: MouseEvent| Message::Step { back });
+fn step(props: &HeadProps, back: bool) -> Html {
+    let (change, word, symbol) = if back { (&props.back, "Rückgängig", "↶") } else { (&props.again, "Wiederholen", "↷") };
+    let label = change.as_ref().map_or_else(|| word.to_string(), |change| format!("{word}: {change}"));
+    let onclick = props.link.callback(move |_: MouseEvent| Message::Step { back });
     html! {
         <button type="button" class="fe-button fe-icon" disabled={change.is_none()} title={label.clone()} aria-label={label}
             data-fe-step={if back { "back" } else { "again" }} {onclick}>{ symbol }</button>
     }
 }
 
-fn save(desk: &Desk, link: &Scope<App>) -> Html {
-    let onclick = link.callback(|_: MouseEvent| Message::Show(Some(Dialog::Saving)));
-    let class = classes!("fe-button", desk.unsaved.then_some("fe-primary"));
+fn save(props: &HeadProps) -> Html {
+    let onclick = props.link.callback(|_: MouseEvent| Message::Show(Some(Dialog::Saving)));
+    let class = classes!("fe-button", props.unsaved.then_some("fe-primary"));
     html! { <button type="button" {class} data-fe-save="" {onclick}>{ "Speichern …" }</button> }
 }
 

@@ -11,32 +11,52 @@ use yew::prelude::*;
 use super::{KINDS, key, plural};
 use crate::app::{App, Message};
 use crate::desk::Desk;
-use crate::rows::{Count, Row, Rows};
+use crate::rows::{Count, Row, Rows, Tally};
 
 pub fn column(app: &App, desk: &Desk, link: &Scope<App>) -> Html {
     let kind = app.kind;
+    html! {
+        <aside class="fe-left">
+            <Kinds {kind} tally={Rc::clone(&desk.tally)} link={link.clone()} />
+            if kind != Kind::Head {
+                <List key={key(kind)} {kind} rows={Rc::clone(&desk.rows)} chosen={desk.chosen.clone()}
+                    on_choose={link.callback(Message::Choose)} on_new={link.callback(|()| Message::New)} />
+            }
+        </aside>
+    }
+}
+
+#[derive(Clone, Properties)]
+struct KindsProps {
+    kind: Kind,
+    tally: Rc<Tally>,
+    link: Scope<App>,
+}
+
+impl PartialEq for KindsProps {
+    fn eq(&self, other: &KindsProps) -> bool {
+        self.kind == other.kind && Rc::ptr_eq(&self.tally, &other.tally)
+    }
+}
+
+/// The kinds of entries with what is wrong in them.
+#[component]
+fn Kinds(props: &KindsProps) -> Html {
+    #[cfg(feature = "counting")]
+    crate::counting::count("kinds");
     let kinds = KINDS.iter().map(|one| {
-        let (one, current) = (*one, (*one == kind).then_some("true"));
-        let onclick = link.callback(move |_: MouseEvent| Message::Kind(one));
+        let (one, current) = (*one, (*one == props.kind).then_some("true"));
+        let onclick = props.link.callback(move |_: MouseEvent| Message::Kind(one));
         html! {
             <li>
                 <button type="button" aria-current={current} data-fe-kind={key(one)} {onclick}>
                     <span>{ plural(one) }</span>
-                    { badge(desk.tally.of_kind(one)) }
+                    { badge(props.tally.of_kind(one)) }
                 </button>
             </li>
         }
     });
-    let on_new = link.callback(|()| Message::New);
-    html! {
-        <aside class="fe-left">
-            <nav aria-label="Arten von Einträgen"><ul class="fe-kinds">{ for kinds }</ul></nav>
-            if kind != Kind::Head {
-                <List key={key(kind)} {kind} rows={Rc::clone(&desk.rows)} chosen={desk.chosen.clone()}
-                    on_choose={link.callback(Message::Choose)} {on_new} />
-            }
-        </aside>
-    }
+    html! { <nav aria-label="Arten von Einträgen"><ul class="fe-kinds">{ for kinds }</ul></nav> }
 }
 
 /// How much is wrong: errors before what only deserves a look.
@@ -67,12 +87,14 @@ impl PartialEq for ListProps {
 /// The entries of a kind. It is drawn again when they change, not while somebody types in a form.
 #[component]
 fn List(props: &ListProps) -> Html {
+    #[cfg(feature = "counting")]
+    crate::counting::count("list");
     let search = use_state(String::new);
     let faulty = use_state(|| false);
-    let rows: Vec<&Row> = props.rows.of_kind(props.kind).iter().collect();
+    let rows = props.rows.of_kind(props.kind);
     let all = rows.len();
-    let fits = |row: &&Row| row.fits(&search) && (!*faulty || row.count != (0, 0));
-    let shown: Vec<&Row> = rows.into_iter().filter(fits).collect();
+    let fits = |row: &&Rc<Row>| row.fits(&search) && (!*faulty || row.count != (0, 0));
+    let shown: Vec<&Rc<Row>> = rows.iter().filter(fits).collect();
     let oninput = {
         let search = search.clone();
         Callback::from(move |event: InputEvent| {
@@ -101,14 +123,36 @@ fn List(props: &ListProps) -> Html {
     }
 }
 
-fn entry(props: &ListProps, row: &Row) -> Html {
+fn entry(props: &ListProps, row: &Rc<Row>) -> Html {
+    let current = props.chosen.as_ref() == Some(&row.path);
+    html! { <Line key={row.path.to_string()} row={Rc::clone(row)} {current} on_choose={props.on_choose.clone()} /> }
+}
+
+#[derive(Clone, Properties)]
+struct LineProps {
+    row: Rc<Row>,
+    current: bool,
+    on_choose: Callback<Path>,
+}
+
+impl PartialEq for LineProps {
+    fn eq(&self, other: &LineProps) -> bool {
+        self.row == other.row && self.current == other.current
+    }
+}
+
+/// One entry. Of a thousand, only those are drawn again that have changed.
+#[component]
+fn Line(props: &LineProps) -> Html {
+    #[cfg(feature = "counting")]
+    crate::counting::count("row");
+    let row = &*props.row;
     let path = row.path.clone();
     let onclick = props.on_choose.reform(move |_: MouseEvent| path.clone());
-    let current = (props.chosen.as_ref() == Some(&row.path)).then_some("true");
     let title = if row.title.is_empty() { &row.id } else { &row.title };
     html! {
-        <li key={row.path.to_string()}>
-            <button type="button" aria-current={current} data-entry={row.id.clone()} {onclick}>
+        <li>
+            <button type="button" aria-current={props.current.then_some("true")} data-entry={row.id.clone()} {onclick}>
                 <span class="fe-entry-title">{ if title.is_empty() { "Ohne Titel" } else { title } }</span>
                 { badge(row.count) }
                 <small>

@@ -11,6 +11,7 @@ use super::singular;
 use crate::app::{App, Dialog, Message};
 use crate::desk::Desk;
 use crate::forms::EntryForm;
+use crate::shared::Shown;
 
 pub fn column(app: &App, desk: &Desk, link: &Scope<App>) -> Html {
     let Some(path) = &desk.chosen else {
@@ -24,6 +25,7 @@ pub fn column(app: &App, desk: &Desk, link: &Scope<App>) -> Html {
     let entry = entry_at(desk.history.document(), path);
     let kind = entry.id.kind;
     let title = if entry.title.is_empty() { singular(kind).to_string() } else { entry.title };
+    let shown = Shown { document: Rc::clone(&desk.form), ..desk.shown.clone() };
     let on_rename = {
         let id = entry.id.clone();
         link.callback(move |()| Message::Show(Some(Dialog::Renaming(id.clone()))))
@@ -35,7 +37,7 @@ pub fn column(app: &App, desk: &Desk, link: &Scope<App>) -> Html {
                 { tools(&entry.id, link) }
             </div>
             <EntryForm key={path.to_string()} {kind} path={path.clone()} value={Rc::clone(&desk.value)} marks={Rc::clone(&app.marks)}
-                choices={Rc::clone(&desk.choices)} shown={desk.shown.clone()} on_put={link.callback(Message::Put)}
+                choices={Rc::clone(&desk.choices)} {shown} on_put={link.callback(Message::Put)}
                 on_make={link.callback(Message::Make)} {on_rename} />
         </section>
     }

@@ -26,6 +26,8 @@ impl PartialEq for PreviewProps {
 
 #[component]
 pub fn Preview(props: &PreviewProps) -> Html {
+    #[cfg(feature = "counting")]
+    crate::counting::count("preview");
     let place = use_node_ref();
     let running = use_mut_ref(|| None::<yew::AppHandle<Widget>>);
     {

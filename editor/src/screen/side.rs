@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The right column: what is wrong in the entry, which personas come out otherwise, and the real widget.
 
-use foerderkompass_upkeep::{EntryId, Kind, Path};
+use std::rc::Rc;
+
+use foerderkompass_core::Catalog;
+use foerderkompass_upkeep::{Document, EntryId, Kind, Path};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -10,6 +13,7 @@ use crate::app::{App, AppProps, Message, Side};
 use crate::criterion::Flips;
 use crate::desk::Desk;
 use crate::forms::Mark;
+use crate::outside::Outside;
 
 const SIDES: [(Side, &str, &str); 3] = [
     (Side::Faults, "faults", "Hinweise"),
@@ -18,10 +22,46 @@ const SIDES: [(Side, &str, &str); 3] = [
 ];
 
 pub fn column(app: &App, desk: &Desk, link: &Scope<App>, props: &AppProps) -> Html {
+    // Each side is given what it shows, so that nothing else draws it again.
+    let (personas, preview) = (app.side == Side::Personas, app.side == Side::Preview);
+    html! {
+        <Beside side={app.side} marks={Rc::clone(&app.marks)} entry={desk.entry()} chosen={desk.chosen.clone().unwrap_or_default()}
+            opened={app.opened.clone().filter(|_| personas)} current={desk.shown.catalog.clone().filter(|_| personas)}
+            document={preview.then(|| Rc::clone(&desk.shown.document))} outside={props.outside.clone()} link={link.clone()} />
+    }
+}
+
+#[derive(Clone, Properties)]
+struct BesideProps {
+    side: Side,
+    marks: Rc<Vec<Mark>>,
+    entry: Option<EntryId>,
+    chosen: Path,
+    opened: Option<Rc<Catalog>>,
+    current: Option<Rc<Catalog>>,
+    document: Option<Rc<Document>>,
+    outside: Outside,
+    link: Scope<App>,
+}
+
+impl PartialEq for BesideProps {
+    fn eq(&self, other: &BesideProps) -> bool {
+        let pointer = |props: &BesideProps| {
+            let catalog = |catalog: &Option<Rc<Catalog>>| catalog.as_ref().map(Rc::as_ptr);
+            (catalog(&props.opened), catalog(&props.current), props.document.as_ref().map(Rc::as_ptr), Rc::as_ptr(&props.marks))
+        };
+        self.side == other.side && self.entry == other.entry && self.chosen == other.chosen && pointer(self) == pointer(other)
+    }
+}
+
+#[component]
+fn Beside(props: &BesideProps) -> Html {
+    #[cfg(feature = "counting")]
+    crate::counting::count("side");
+    let count = props.marks.len();
     let tab = |(side, key, name): &(Side, &'static str, &'static str)| {
-        let (side, current) = (*side, (app.side == *side).then_some("true"));
-        let onclick = link.callback(move |_: MouseEvent| Message::Side(side));
-        let count = app.marks.len();
+        let (side, current) = (*side, (props.side == *side).then_some("true"));
+        let onclick = props.link.callback(move |_: MouseEvent| Message::Side(side));
         html! {
             <button type="button" class="fe-tab" aria-current={current} data-fe-side={*key} {onclick}>
                 { *name }
@@ -29,32 +69,33 @@ pub fn column(app: &App, desk: &Desk, link: &Scope<App>, props: &AppProps) -> Ht
             </button>
         }
     };
-    let measure = desk.entry().filter(|entry| entry.kind == Kind::Measure).map(|entry| AttrValue::from(entry.id));
-    let inside = match app.side {
-        Side::Faults => faults(app, desk, link),
-        Side::Personas => html! { <Flips opened={app.opened.clone()} current={desk.shown.catalog.clone()} {measure} /> },
-        Side::Preview => {
-            html! { <Preview document={desk.shown.document.clone()} {measure} outside={props.outside.clone()} /> }
+    let measure = props.entry.clone().filter(|entry| entry.kind == Kind::Measure).map(|entry| AttrValue::from(entry.id));
+    let inside = match (props.side, &props.document) {
+        (Side::Faults, _) => faults(props),
+        (Side::Personas, _) => html! { <Flips opened={props.opened.clone()} current={props.current.clone()} {measure} /> },
+        (Side::Preview, Some(document)) => {
+            html! { <Preview document={Rc::clone(document)} {measure} outside={props.outside.clone()} /> }
         }
+        (Side::Preview, None) => Html::default(),
     };
-    let key = SIDES.iter().find(|(side, _, _)| *side == app.side).map_or("", |(_, key, _)| *key);
+    let key = SIDES.iter().find(|(side, _, _)| *side == props.side).map_or("", |(_, key, _)| *key);
     html! {
-        <aside class="fe-side" key="side" aria-label="Zum Eintrag">
+        <aside class="fe-side" aria-label="Zum Eintrag">
             <nav class="fe-tabs" aria-label="Hinweise, Beispielpersonen, Vorschau">{ for SIDES.iter().map(tab) }</nav>
             <div key={key} class="fe-side-body">{ inside }</div>
         </aside>
     }
 }
 
-fn faults(app: &App, desk: &Desk, link: &Scope<App>) -> Html {
-    if app.marks.is_empty() {
+fn faults(props: &BesideProps) -> Html {
+    if props.marks.is_empty() {
         return html! { <p class="fe-muted">{ "An diesem Eintrag ist nichts zu beanstanden." }</p> };
     }
-    let (entry, chosen) = (desk.entry().unwrap_or_else(EntryId::head), desk.chosen.clone().unwrap_or_default());
+    let entry = props.entry.clone().unwrap_or_else(EntryId::head);
     let line = |mark: &Mark| {
         let (class, word) = crate::forms::severity(mark.severity);
-        let (entry, path) = (entry.clone(), chosen.join(&mark.path.0));
-        let onclick = link.callback(move |_: MouseEvent| Message::Open(entry.clone(), path.clone()));
+        let (entry, path) = (entry.clone(), props.chosen.join(&mark.path.0));
+        let onclick = props.link.callback(move |_: MouseEvent| Message::Open(entry.clone(), path.clone()));
         html! {
             <li class={class}>
                 <b>{ word }</b>{ " " }{ &mark.sentence }{ " " }
@@ -62,7 +103,7 @@ fn faults(app: &App, desk: &Desk, link: &Scope<App>) -> Html {
             </li>
         }
     };
-    html! { <ul class="fe-marks">{ for app.marks.iter().map(line) }</ul> }
+    html! { <ul class="fe-marks">{ for props.marks.iter().map(line) }</ul> }
 }
 
 /// The field of a place, in words.
