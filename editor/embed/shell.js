@@ -111,7 +111,8 @@ function files(tell) {
         if (await allowed(file.handle)) {
           const now = await bytesIn(await file.handle.getFile());
           if (!same(now, file.bytes)) {
-            file.bytes = now;
+            // Seen only once both sides are in one: until then nothing is written over it.
+            newest = { handle: file.handle, bytes: now };
             return tell((editor) => editor.differs(now));
           }
           const stream = await file.handle.createWritable();

@@ -105,8 +105,10 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
     match Browsers::find(project) {
         None => run.report("browsers", Err("They are not found, although set-up has run.".to_string())),
         Some(browsers) => {
-            run.counted("browser tests in Chromium", in_browser(project, options, Some(&browsers)));
-            run.counted("browser tests in Firefox", in_browser(project, options, None));
+            run.counted("browser tests in Chromium", in_browser(project, options, ".", Some(&browsers)));
+            run.counted("browser tests in Firefox", in_browser(project, options, ".", None));
+            // What is drawn is the same everywhere: one engine is enough.
+            run.counted("browser tests of the editor", in_browser(project, options, "editor", Some(&browsers)));
             if built.is_ok() {
                 match build::failing(project) {
                     Ok(_) => run.counted("page tests", page_tests(project, options, &browsers)),
@@ -240,9 +242,10 @@ fn shell_size(project: &Project) -> Result<String, String> {
     }
 }
 
-/// The tests of the root package, compiled to WebAssembly: in Chromium if given, else in Firefox.
-fn in_browser(project: &Project, options: &Options, chromium: Option<&Browsers>) -> Result<Command, String> {
+/// The tests of the package in a folder, compiled to WebAssembly: in Chromium if given, else in Firefox.
+fn in_browser(project: &Project, options: &Options, folder: &str, chromium: Option<&Browsers>) -> Result<Command, String> {
     let mut command = build::web_command(project)?;
+    command.current_dir(project.root.join(folder));
     command.args(["test", "--headless", "--mode", "no-install"]);
     match chromium {
         Some(browsers) => command.arg("--chrome").arg("--chromedriver").arg(&browsers.chromedriver),

@@ -52,8 +52,16 @@ impl App {
             }
             Message::Choose(path) => self.choose(context, Some(path)),
             Message::Open(entry, path) => self.open(context, &entry, &path),
+            // What is open is answered first: a key of the page does not take it away.
+            Message::Show(Some(_)) if self.dialog.is_some() => {}
             Message::Show(dialog) => {
                 self.catch_up(context);
+                // Whoever has removed an entry goes on with the one that is shown now, not with the button for removing it.
+                if let (Some(Dialog::Removing(entry)), Some(desk)) = (&self.dialog, &self.desk)
+                    && desk.place(entry).is_none()
+                {
+                    self.wanted = Some("#fe-entry".to_string());
+                }
                 self.dialog = dialog;
             }
             Message::Save(target) => self.save(context, target),

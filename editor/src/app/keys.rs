@@ -72,11 +72,12 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// Lets go of the focused field, so that it hands over what was typed.
+/// Lets go of the focused field, so that it hands over what was typed, and takes it again.
 fn leave_field() {
     let focused = document().and_then(|page| page.active_element());
     if let Some(focused) = focused.as_ref().and_then(|element| element.dyn_ref::<HtmlElement>()) {
         let _ = focused.blur();
+        let _ = focused.focus();
     }
 }
 

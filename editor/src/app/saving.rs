@@ -81,6 +81,8 @@ impl App {
         let theirs = (**theirs).clone();
         let Some(mut desk) = self.desk.take() else { return };
         desk.merged(theirs, &merged);
+        // Only now what stands in the file counts as seen: whoever leaves the dialog instead is told again.
+        context.props().outside.accept.emit(());
         self.begin(context, desk);
         self.said = "Beide Seiten sind zusammengeführt. Speichern Sie jetzt.".to_string();
     }

@@ -33,6 +33,10 @@ struct Reference {
 
 fn reference(own: &Document, picked: &Picked, today: Date) -> Result<Reference, String> {
     let document = open(&picked.bytes, today).map_err(|unopened| unopened.sentence)?.document;
+    if let Err(faults) = document.read(today) {
+        let count = counted(faults.len(), "Fehler", "Fehler");
+        return Err(format!("Daraus lässt sich nichts übernehmen: Die Datei ist kein lesbarer Katalog ({count})."));
+    }
     let text = |key: &str| document.root().get(key).and_then(|value| value.as_str()).unwrap_or("").to_string();
     let law = text("law_as_of");
     let law = day(&law).unwrap_or(law);
@@ -61,7 +65,7 @@ pub fn Adopting(props: &AdoptingProps) -> Html {
         Callback::from(move |sentence: String| opened.set(Some(Err(sentence))))
     };
     html! {
-        <Modal title="Rechtsstand übernehmen" on_close={props.on_close.clone()} wide=true>
+        <Modal name="adopting" title="Rechtsstand übernehmen" on_close={props.on_close.clone()} wide=true>
             <p>{ "Aus einem anderen Katalog kommen Voraussetzungen, Paragrafen, Merkmale und was zu prüfen ist. Kümmerer, Angebote, Plätze, Hinweise und Zuständigkeiten bleiben Ihre. Nichts geschieht, bevor Sie es übernehmen." }</p>
             <Pick label="Anderer Katalog (catalog.json oder foerderkompass.html)" accept=".json,.html" {on_pick} {on_fail} />
             { match &*opened {
@@ -105,7 +109,9 @@ mod tests {
         let found = reference(&own, &picked(newer.text()), today()).expect("a catalogue");
         assert_eq!(found.name, "„Förderkompass“ von Anderswo, Rechtsstand 01.01.2027");
         assert_eq!((found.proposals.len(), found.missing), (2, None));
-        assert!(reference(&own, &picked("{".into()), today()).is_err());
+        for other in ["{", "{}", "[]"] {
+            assert!(reference(&own, &picked(other.into()), today()).is_err(), "{other}");
+        }
         let broken = with(&newer, &[("measures[0].category", "weg".into())]);
         let found = reference(&own, &picked(broken.text()), today()).expect("a catalogue");
         let sentence = "Der andere Katalog nennt 1 Eintrag, den es dort nicht gibt: Kategorie „weg“.";

@@ -18,7 +18,7 @@ pub struct EntryListProps {
 #[component]
 pub fn EntryList(props: &EntryListProps) -> Html {
     let count = use_state(|| PAGE);
-    let entry = |changed: &Changed| html! { <li class="fe-d-changed">{ entry_head(changed) }<DiffList lines={changed.lines.clone()} /></li> };
+    let entry = |changed: &Changed| html! { <li class="fe-d-changed" data-fe-entry={super::key_of(&changed.entry)}>{ entry_head(changed) }<DiffList lines={changed.lines.clone()} /></li> };
     html! {
         <>
             <ul class="fe-d-entries">{ for props.entries.iter().take(*count).map(entry) }</ul>

@@ -11,6 +11,7 @@ pub struct TextProps {
     pub on_text: Callback<String>,
     #[prop_or(AttrValue::Static("text"))]
     pub kind: AttrValue,
+    pub name: &'static str,
 }
 
 /// One line.
@@ -25,7 +26,7 @@ pub fn Text(props: &TextProps) -> Html {
     html! {
         <label class="fe-d-labelled">
             <span>{ props.label.clone() }</span>
-            <input class="fe-d-input" type={props.kind.clone()} autocomplete="off" value={props.value.clone()} {oninput} />
+            <input class="fe-d-input" type={props.kind.clone()} name={props.name} autocomplete="off" value={props.value.clone()} {oninput} />
         </label>
     }
 }
@@ -37,6 +38,7 @@ pub struct AreaProps {
     pub on_text: Callback<String>,
     #[prop_or(4)]
     pub rows: u32,
+    pub name: &'static str,
 }
 
 /// Several lines.
@@ -51,7 +53,7 @@ pub fn Area(props: &AreaProps) -> Html {
     html! {
         <label class="fe-d-labelled">
             <span>{ props.label.clone() }</span>
-            <textarea class="fe-d-input" rows={props.rows.to_string()} value={props.value.clone()} {oninput} />
+            <textarea class="fe-d-input" name={props.name} rows={props.rows.to_string()} value={props.value.clone()} {oninput} />
         </label>
     }
 }

@@ -91,7 +91,7 @@ pub fn Merging(props: &MergingProps) -> Html {
     };
     let is_open = done < conflicts.len();
     html! {
-        <Modal title="Die Datei wurde inzwischen geändert" on_close={props.on_close.clone()} wide=true>
+        <Modal name="merging" title="Die Datei wurde inzwischen geändert" on_close={props.on_close.clone()} wide=true>
             <p>{ "Jemand hat die Datei gespeichert, während Sie hier gearbeitet haben. Nichts ist verloren: Beides wird zusammengeführt, und geschrieben wird erst danach." }</p>
             { made("Das haben Sie geändert", &both.mine) }
             { made("Das hat die andere Seite geändert", &both.theirs) }
@@ -100,8 +100,8 @@ pub fn Merging(props: &MergingProps) -> Html {
                 if !conflicts.is_empty() {
                     <div class="fe-d-actions">
                         <span class="fe-d-progress" aria-live="polite">{ format!("{done} von {} entschieden", conflicts.len()) }</span>
-                        <button type="button" class="fe-button" onclick={all(Side::Mine)}>{ "Alle meine" }</button>
-                        <button type="button" class="fe-button" onclick={all(Side::Theirs)}>{ "Alle anderen" }</button>
+                        <button type="button" class="fe-button" data-fe-answer="mine" onclick={all(Side::Mine)}>{ "Alle meine" }</button>
+                        <button type="button" class="fe-button" data-fe-answer="theirs" onclick={all(Side::Theirs)}>{ "Alle anderen" }</button>
                     </div>
                 }
                 { for (0..conflicts.len().min(*count)).map(|at| choice(&both, at, &choices)) }
@@ -109,7 +109,7 @@ pub fn Merging(props: &MergingProps) -> Html {
             </section>
             if let Some(sentence) = &*failed { <p class="fe-d-strong" role="alert">{ sentence }</p> }
             <div class="fe-d-actions">
-                <button type="button" class="fe-button fe-primary" disabled={is_open} onclick={finish}>{ "Zusammenführen" }</button>
+                <button type="button" class="fe-button fe-primary" data-fe-answer="merge" disabled={is_open} onclick={finish}>{ "Zusammenführen" }</button>
                 if is_open { <span>{ "Entscheiden Sie zuerst jede Stelle." }</span> }
             </div>
         </Modal>
@@ -134,7 +134,7 @@ fn failure(both: &Both, place: Option<usize>) -> String {
 fn made(title: &str, entries: &[Changed]) -> Html {
     html! {
         <details class="fe-d-folded">
-            <summary>{ format!("{title}: {}", super::counted(entries.len(), "Eintrag", "Einträge")) }</summary>
+            <summary><h3>{ format!("{title}: {}", super::counted(entries.len(), "Eintrag", "Einträge")) }</h3></summary>
             <EntryList entries={entries.to_vec()} />
         </details>
     }
@@ -145,7 +145,7 @@ fn choice(both: &Both, at: usize, choices: &UseStateHandle<Choices>) -> Html {
     let (Some(conflict), Some(name)) = (both.merge.conflicts.get(at), both.names.get(at)) else { return Html::default() };
     let group = format!("fe-conflict-{at}");
     let chosen = choices.get(at).copied().flatten();
-    let column = |which: Side, label: &'static str| {
+    let column = |which: Side, value: &'static str, label: &'static str| {
         let onchange = {
             let choices = choices.clone();
             Callback::from(move |_: Event| {
@@ -163,7 +163,7 @@ fn choice(both: &Both, at: usize, choices: &UseStateHandle<Choices>) -> Html {
         html! {
             <div class="fe-d-side">
                 <label class="fe-d-tick">
-                    <input type="radio" name={group.clone()} checked={chosen == Some(which)} {onchange} />{ label }
+                    <input type="radio" name={group.clone()} {value} checked={chosen == Some(which)} {onchange} />{ label }
                 </label>
                 { content }
             </div>
@@ -173,9 +173,9 @@ fn choice(both: &Both, at: usize, choices: &UseStateHandle<Choices>) -> Html {
         <fieldset class="fe-d-conflict" key={at}>
             <legend>{ name }{ if chosen.is_some() { " (entschieden)" } else { " (offen)" } }</legend>
             <div class="fe-d-sides">
-                { column(Side::Base, "wie es war") }
-                { column(Side::Mine, "meine") }
-                { column(Side::Theirs, "die andere") }
+                { column(Side::Base, "base", "wie es war") }
+                { column(Side::Mine, "mine", "meine") }
+                { column(Side::Theirs, "theirs", "die andere") }
             </div>
         </fieldset>
     }

@@ -34,6 +34,8 @@ mod workbook;
 
 use std::rc::Rc;
 
+use foerderkompass_upkeep::{EntryId, Kind};
+
 pub use adopting::Adopting;
 pub use diff_list::{DiffList, Line, Mark};
 pub use file::{Pick, Picked};
@@ -54,6 +56,11 @@ impl<T> PartialEq for Same<T> {
     fn eq(&self, other: &Same<T>) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
+}
+
+/// What styles and tests know an entry by: `measures/bvb`, the head `head`.
+fn key_of(entry: &EntryId) -> String {
+    if entry.kind == Kind::Head { "head".to_string() } else { format!("{}/{}", entry.kind.list(), entry.id) }
 }
 
 /// „1 Eintrag“, „3 Einträge“.

@@ -74,8 +74,8 @@ pub fn Pasted(props: &PastedProps) -> Html {
     };
     let document = &props.shown.document;
     html! {
-        <Modal title="Gemeldeten Fehler öffnen" on_close={props.on_close.clone()}>
-            <Area label="E-Mail „Eintrag stimmt nicht“ hier einfügen" value={(*text).clone()} {on_text} rows={8} />
+        <Modal name="pasted" title="Gemeldeten Fehler öffnen" on_close={props.on_close.clone()}>
+            <Area name="mail" label="E-Mail „Eintrag stimmt nicht“ hier einfügen" value={(*text).clone()} {on_text} rows={8} />
             <div aria-live="polite">
                 { match found(document, &text) {
                     Found::Nothing => Html::default(),
@@ -90,7 +90,7 @@ pub fn Pasted(props: &PastedProps) -> Html {
                                     { for lines(document, &report, &entry).into_iter().map(|line| html! { <li>{ line }</li> }) }
                                 </ul>
                                 <div class="fe-d-actions">
-                                    <button type="button" class="fe-button fe-primary" {onclick}>{ "Eintrag öffnen" }</button>
+                                    <button type="button" class="fe-button fe-primary" data-fe-answer="open" {onclick}>{ "Eintrag öffnen" }</button>
                                 </div>
                             </>
                         }

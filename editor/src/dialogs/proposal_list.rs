@@ -87,7 +87,7 @@ fn all_button(props: &ProposalListProps, decisions: &Decisions, ready: usize) ->
             give(&props, &decisions, outcome, label);
         })
     };
-    html! { <button type="button" class="fe-button" {onclick}>{ "Alles übernehmen, was bereit ist" }</button> }
+    html! { <button type="button" class="fe-button" data-fe-answer="all" {onclick}>{ "Alles übernehmen, was bereit ist" }</button> }
 }
 
 /// Hands an outcome to the app and remembers it.
@@ -118,9 +118,9 @@ fn item(props: &ProposalListProps, naming: &Naming, decisions: &Decisions, at: u
         entries.iter().map(name).collect::<Vec<_>>().join(", ")
     };
     html! {
-        <li class="fe-d-changed" key={at}>
+        <li class="fe-d-changed" data-fe-entry={super::key_of(&changed.entry)} key={at}>
             { entry_head(changed) }
-            <p class="fe-d-standing">{ standing_words(&stands, decided) }</p>
+            <p class="fe-d-standing" data-fe-standing={standing_key(&stands, decided)}>{ standing_words(&stands, decided) }</p>
             <DiffList lines={changed.lines.clone()} />
             if let Standing::Conflict(conflicts) = &stands { { for conflicts.iter().map(|one| contradiction(naming, one)) } }
             if !missing.is_empty() {
@@ -140,6 +140,18 @@ fn standing_words(stands: &Standing, decided: Option<Decided>) -> String {
         (Standing::Done, _) => "✓ schon so".to_string(),
         (Standing::Conflict(_), _) => "! widerspricht: Hier wurde dieselbe Stelle anders geändert".to_string(),
         (Standing::Refused(refusal), _) => format!("! geht nicht: {}", refusal.sentence()),
+    }
+}
+
+/// The same for styles and tests.
+fn standing_key(stands: &Standing, decided: Option<Decided>) -> &'static str {
+    match (stands, decided) {
+        (Standing::Done, Some(Decided::Taken)) => "taken",
+        (_, Some(Decided::Left)) => "left",
+        (Standing::Ready, _) => "ready",
+        (Standing::Done, _) => "done",
+        (Standing::Conflict(_), _) => "conflict",
+        (Standing::Refused(_), _) => "refused",
     }
 }
 
@@ -209,11 +221,11 @@ fn actions(
     };
     html! {
         <div class="fe-d-actions">
-            <button type="button" class="fe-button" aria-disabled={(!can_take).then_some("true")} onclick={take}
+            <button type="button" class="fe-button" data-fe-answer="take" aria-disabled={(!can_take).then_some("true")} onclick={take}
                 aria-label={format!("{text}: {name}")}>{ text }</button>
             if *stands != Standing::Done {
                 <button type="button" class="fe-button" aria-pressed={if decided == Some(Decided::Left) { "true" } else { "false" }}
-                    onclick={leave} aria-label={format!("Nicht übernehmen: {name}")}>{ "Nicht übernehmen" }</button>
+                    data-fe-answer="leave" onclick={leave} aria-label={format!("Nicht übernehmen: {name}")}>{ "Nicht übernehmen" }</button>
             }
         </div>
     }

@@ -32,7 +32,7 @@ pub fn Removing(props: &RemovingProps) -> Html {
         Err(refusal) => refused(props, &refusal),
     };
     html! {
-        <Modal title={format!("{name} löschen")} on_close={props.on_close.clone()}>{ body }</Modal>
+        <Modal name="removing" title={format!("{name} löschen")} on_close={props.on_close.clone()}>{ body }</Modal>
     }
 }
 
@@ -55,9 +55,9 @@ fn ready(props: &RemovingProps, name: &str, delete: Make) -> Html {
             }
             <div class="fe-d-actions">
                 if let Some(onclick) = put_away {
-                    <button type="button" class="fe-button fe-primary" {onclick}>{ "Archivieren" }</button>
+                    <button type="button" class="fe-button fe-primary" data-fe-answer="archive" {onclick}>{ "Archivieren" }</button>
                 }
-                <button type="button" class="fe-button" onclick={make(delete)}>{ "Löschen" }</button>
+                <button type="button" class="fe-button" data-fe-answer="remove" onclick={make(delete)}>{ "Löschen" }</button>
             </div>
         </>
     }

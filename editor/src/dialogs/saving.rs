@@ -52,7 +52,7 @@ pub fn Saving(props: &SavingProps) -> Html {
     let accepted = use_state(|| false);
     let errors = summary.errors();
     html! {
-        <Modal title="Speichern" on_close={props.on_close.clone()}>
+        <Modal name="saving" title="Speichern" on_close={props.on_close.clone()}>
             <section>
                 <h3>{ changed_title(summary.changed.len()) }</h3>
                 <EntryList entries={summary.changed.clone()} />
@@ -67,7 +67,7 @@ pub fn Saving(props: &SavingProps) -> Html {
                 </section>
             }
             if errors > 0 {
-                <label class="fe-d-tick">
+                <label class="fe-d-tick" data-fe-accept="">
                     <input type="checkbox" checked={*accepted} onchange={{
                         let accepted = accepted.clone();
                         Callback::from(move |_: Event| accepted.set(!*accepted))
@@ -149,7 +149,13 @@ fn buttons(props: &SavingProps, ready: bool) -> Html {
     let button = |target: Target, text: String, first: bool| {
         let onclick = props.on_save.reform(move |_: MouseEvent| target);
         let class = classes!("fe-button", first.then_some("fe-primary"));
-        html! { <button type="button" {class} disabled={!ready} {onclick}>{ text }</button> }
+        let key = match target {
+            Target::File => "file",
+            Target::Json => "json",
+            Target::Page => "page",
+            Target::Excel => "excel",
+        };
+        html! { <button type="button" {class} data-fe-target={key} disabled={!ready} {onclick}>{ text }</button> }
     };
     let file = props.file.as_ref();
     html! {

@@ -69,18 +69,18 @@ pub fn Starting(props: &StartingProps) -> Html {
         Callback::from(move |_: MouseEvent| on_start.emit(start(&sample, &asked.start())))
     };
     html! {
-        <Modal title="Eigenen Katalog beginnen" on_close={props.on_close.clone()}>
+        <Modal name="starting" title="Eigenen Katalog beginnen" on_close={props.on_close.clone()}>
             <h3 ref={heading} tabindex="-1">{ format!("Schritt {} von {}: {}", step.at() + 1, Step::ALL.len(), title(*step)) }</h3>
             { body(*step, &asked, &change) }
             if let Some(sentence) = &missing { <p class="fe-d-strong" aria-live="polite">{ sentence }</p> }
             <div class="fe-d-actions">
                 if step.before().is_some() {
-                    <button type="button" class="fe-button" onclick={go(step.before())}>{ "Zurück" }</button>
+                    <button type="button" class="fe-button" data-fe-answer="back" onclick={go(step.before())}>{ "Zurück" }</button>
                 }
                 if *step == Step::Summary {
-                    <button type="button" class="fe-button fe-primary" onclick={begin}>{ "Katalog anlegen" }</button>
+                    <button type="button" class="fe-button fe-primary" data-fe-answer="begin" onclick={begin}>{ "Katalog anlegen" }</button>
                 } else {
-                    <button type="button" class="fe-button fe-primary" disabled={missing.is_some()} onclick={go(step.next())}>{ "Weiter" }</button>
+                    <button type="button" class="fe-button fe-primary" data-fe-answer="next" disabled={missing.is_some()} onclick={go(step.next())}>{ "Weiter" }</button>
                 }
             </div>
         </Modal>
@@ -102,9 +102,10 @@ fn body(step: Step, asked: &Asked, change: &Change) -> Html {
     match step {
         Step::House => house(asked, change),
         Step::Sites => {
-            area("Ein Standort je Zeile; leer, wenn es nur einen gibt", &asked.sites, change, |asked, text| asked.sites = text)
+            area("sites", "Ein Standort je Zeile; leer, wenn es nur einen gibt", &asked.sites, change, |asked, text| asked.sites = text)
         }
         Step::Letters => area(
+            "letters",
             "Ein Bereich je Zeile, zum Beispiel „A–F“; leer, wenn nicht nach Nachnamen aufgeteilt wird",
             &asked.letters,
             change,
@@ -126,10 +127,10 @@ fn body(step: Step, asked: &Asked, change: &Change) -> Html {
     }
 }
 
-fn area(label: &'static str, value: &str, change: &Change, set: fn(&mut Asked, String)) -> Html {
+fn area(name: &'static str, label: &'static str, value: &str, change: &Change, set: fn(&mut Asked, String)) -> Html {
     let change = change.clone();
     let on_text = Callback::from(move |text: String| change.emit(Box::new(move |asked| set(asked, text))));
-    html! { <Area {label} value={value.to_string()} {on_text} rows={6} /> }
+    html! { <Area {name} {label} value={value.to_string()} {on_text} rows={6} /> }
 }
 
 fn house(asked: &Asked, change: &Change) -> Html {
@@ -137,20 +138,20 @@ fn house(asked: &Asked, change: &Change) -> Html {
         let change = change.clone();
         Callback::from(move |text: String| change.emit(Box::new(move |asked| asked.publisher = text)))
     };
-    let choice = |house: House, label: &'static str| {
+    let choice = |house: House, value: &'static str, label: &'static str| {
         let change = change.clone();
         let onchange = Callback::from(move |_: Event| change.emit(Box::new(move |asked| asked.house = house)));
         html! {
-            <label class="fe-d-tick"><input type="radio" name="fe-house" checked={asked.house == house} {onchange} />{ label }</label>
+            <label class="fe-d-tick"><input type="radio" name="fe-house" {value} checked={asked.house == house} {onchange} />{ label }</label>
         }
     };
     html! {
         <>
-            <Text label="Name des Jobcenters" value={asked.publisher.clone()} {on_text} />
+            <Text name="publisher" label="Name des Jobcenters" value={asked.publisher.clone()} {on_text} />
             <fieldset class="fe-d-group">
                 <legend>{ "Wer trägt es?" }</legend>
-                { choice(House::Joint, "gemeinsame Einrichtung (gE)") }
-                { choice(House::Municipal, "zugelassener kommunaler Träger (zkT)") }
+                { choice(House::Joint, "joint", "gemeinsame Einrichtung (gE)") }
+                { choice(House::Municipal, "municipal", "zugelassener kommunaler Träger (zkT)") }
             </fieldset>
         </>
     }
@@ -170,7 +171,7 @@ fn young(asked: &Asked, change: &Change) -> Html {
             <label class="fe-d-tick">
                 <input type="checkbox" checked={asked.has_young} onchange={tick} />{ "Für Menschen unter 25 gibt es ein eigenes Team" }
             </label>
-            if asked.has_young { <Text label="Name dieses Teams" value={asked.young.clone()} {on_text} /> }
+            if asked.has_young { <Text name="young" label="Name dieses Teams" value={asked.young.clone()} {on_text} /> }
         </>
     }
 }
@@ -207,9 +208,9 @@ fn team(at: usize, team: &AskedTeam, asked: &Asked, change: &Change) -> Html {
         html! { <option {value} selected={team.split == split} disabled={!there}>{ label }</option> }
     };
     html! {
-        <fieldset class="fe-d-group" key={at}>
+        <fieldset class="fe-d-group" data-fe-team={team.replaces.clone()} key={at}>
             <legend>{ format!("Im Beispiel: {}", team.sample) }</legend>
-            <Text label="Name bei Ihnen" value={team.name.clone()} {on_text} />
+            <Text name="team" label="Name bei Ihnen" value={team.name.clone()} {on_text} />
             <label class="fe-d-labelled">
                 <span>{ "Aufgeteilt" }</span>
                 <select class="fe-d-input" {onchange}>
@@ -251,7 +252,7 @@ pub fn SampleLeft(props: &SampleLeftProps) -> Html {
         let make = Make { label: "„Beispieldaten“ entfernt".to_string(), edits: vec![edit], joining: Joining::Alone };
         let onclick = props.on_make.reform(move |_: MouseEvent| make.clone());
         return html! {
-            <div class="fe-d-sample">
+            <div class="fe-d-sample" data-fe-sample-left="0">
                 <p>{ "Nichts in diesem Katalog ist mehr Beispiel." }</p>
                 <button type="button" class="fe-button" {onclick}>{ "Hinweis „Beispieldaten“ entfernen" }</button>
             </div>
@@ -265,7 +266,7 @@ pub fn SampleLeft(props: &SampleLeftProps) -> Html {
         html! { <li><button type="button" class="fe-link" {onclick}>{ name }</button></li> }
     };
     html! {
-        <details class="fe-d-sample">
+        <details class="fe-d-sample" data-fe-sample-left={left.len().to_string()}>
             <summary>{ format!("Beispieldaten: {} noch zu ersetzen", counted(left.len(), "Eintrag ist", "Einträge sind")) }</summary>
             <p>{ "Postfächer, die auf „.example“ enden, und Beispiele aus dem Musterkatalog. So lange zeigt der Förderkompass „Beispieldaten“." }</p>
             <ul class="fe-d-bullets">{ for left.iter().map(line) }</ul>

@@ -69,7 +69,7 @@ pub fn Submitting(props: &SubmittingProps) -> Html {
             })
         };
         html! {
-            <li class="fe-d-changed">
+            <li class="fe-d-changed" data-fe-entry={super::key_of(&entry)}>
                 <label class="fe-d-tick">
                     <input type="checkbox" checked={!without.contains(&entry)} {onchange} /><strong>{ &changed.name }</strong>{ badge(changed.mark) }
                 </label>
@@ -78,13 +78,13 @@ pub fn Submitting(props: &SubmittingProps) -> Html {
         }
     };
     html! {
-        <Modal title="Änderung einreichen" on_close={props.on_close.clone()}>
+        <Modal name="submitting" title="Änderung einreichen" on_close={props.on_close.clone()}>
             <p>{ "Wer den Katalog speichern darf, öffnet Ihre Änderung im Editor, sieht sie und übernimmt sie oder nicht." }</p>
             if compared.is_empty() {
                 <p class="fe-d-strong">{ "Sie haben noch nichts geändert." }</p>
             } else {
-                <Text label="Ihre Aufgabe, kein Name (zum Beispiel „Kümmerin Sprache“)" value={(*role).clone()} on_text={set(&role)} />
-                <Area label="Was die andere Seite wissen soll (freiwillig)" value={(*note).clone()} on_text={set(&note)} />
+                <Text name="role" label="Ihre Aufgabe, kein Name (zum Beispiel „Kümmerin Sprache“)" value={(*role).clone()} on_text={set(&role)} />
+                <Area name="note" label="Was die andere Seite wissen soll (freiwillig)" value={(*note).clone()} on_text={set(&note)} />
                 <section>
                     <h3>{ format!("{chosen} von {} Änderungen einreichen", compared.len()) }</h3>
                     <ul class="fe-d-entries">{ for compared.iter().take(*count).map(tick) }</ul>
@@ -96,13 +96,13 @@ pub fn Submitting(props: &SubmittingProps) -> Html {
                     <section>
                         <h3>{ "Einreichen" }</h3>
                         <div class="fe-d-actions">
-                            <button type="button" class="fe-button fe-primary" onclick={download}>{ "Als Datei speichern" }</button>
+                            <button type="button" class="fe-button fe-primary" data-fe-answer="file" onclick={download}>{ "Als Datei speichern" }</button>
                         </div>
-                        <Text label="Postfach für eine E-Mail (freiwillig)" kind="email" value={(*to).clone()} on_text={set(&to)} />
+                        <Text name="to" label="Postfach für eine E-Mail (freiwillig)" kind="email" value={(*to).clone()} on_text={set(&to)} />
                         if !letter.whole {
                             <p>{ format!("Für den Text einer E-Mail ist das zu lang: Speichern Sie die Datei {} und hängen Sie sie selbst an.", file_name(&package)) }</p>
                         }
-                        <p><a class="fe-link" href={letter.address.clone()}>
+                        <p><a class="fe-link" data-fe-answer="mail" href={letter.address.clone()}>
                             { if letter.whole { "E-Mail mit der Änderung schreiben" } else { "E-Mail schreiben (Datei dann anhängen)" } }
                         </a></p>
                     </section>

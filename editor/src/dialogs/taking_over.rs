@@ -80,12 +80,12 @@ pub fn TakingOver(props: &TakingOverProps) -> Html {
         Callback::from(move |text: String| typed.set(text))
     };
     html! {
-        <Modal title="Eingereichte Änderung öffnen" on_close={props.on_close.clone()} wide=true>
+        <Modal name="taking-over" title="Eingereichte Änderung öffnen" on_close={props.on_close.clone()} wide=true>
             if !matches!(&*opened, Some(Ok(_))) {
                 <Pick label="Datei der Änderung" accept=".json,.txt,.eml" {on_pick} {on_fail} />
-                <Area label="Oder den Text der E-Mail hier einfügen" value={(*typed).clone()} {on_text} rows={6} />
+                <Area name="package" label="Oder den Text der E-Mail hier einfügen" value={(*typed).clone()} {on_text} rows={6} />
                 <div class="fe-d-actions">
-                    <button type="button" class="fe-button" disabled={typed.trim().is_empty()} onclick={on_paste}>{ "Eingefügten Text öffnen" }</button>
+                    <button type="button" class="fe-button" data-fe-answer="open" disabled={typed.trim().is_empty()} onclick={on_paste}>{ "Eingefügten Text öffnen" }</button>
                 </div>
             }
             { match &*opened {

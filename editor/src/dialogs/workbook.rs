@@ -99,7 +99,7 @@ pub fn Workbook(props: &WorkbookProps) -> Html {
         },
     };
     html! {
-        <Modal title="Excel-Datei öffnen" on_close={props.on_close.clone()} wide=true>
+        <Modal name="workbook" title="Excel-Datei öffnen" on_close={props.on_close.clone()} wide=true>
             <Pick label="Excel-Datei (.xlsx)" accept=".xlsx" {on_pick} {on_fail} />
             { content }
         </Modal>

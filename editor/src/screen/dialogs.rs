@@ -50,9 +50,9 @@ pub fn dialog(app: &App, link: &Scope<App>) -> Html {
         Dialog::Replacing(file) => {
             let replace = link.callback(|_: MouseEvent| Message::Replace);
             html! {
-                <Modal title="Andere Datei öffnen?" {on_close}>
+                <Modal name="replacing" title="Andere Datei öffnen?" {on_close}>
                     <p>{ format!("In „{}“ ist noch etwas nicht gespeichert. Wenn Sie „{}“ öffnen, geht es verloren.", desk.name, file.name) }</p>
-                    <button type="button" class="fe-button fe-primary" onclick={replace}>{ "Trotzdem öffnen" }</button>
+                    <button type="button" class="fe-button fe-primary" data-fe-answer="replace" onclick={replace}>{ "Trotzdem öffnen" }</button>
                 </Modal>
             }
         }
@@ -85,14 +85,14 @@ fn Renaming(props: &RenamingProps) -> Html {
         props.on_rename.reform(move |_: MouseEvent| (*typed).clone())
     };
     html! {
-        <Modal title="Kennung ändern" on_close={props.on_close.clone()}>
+        <Modal name="renaming" title="Kennung ändern" on_close={props.on_close.clone()}>
             <p>{ "Alle Stellen, die auf den Eintrag verweisen, ändern sich mit." }</p>
             <div class="fe-field">
                 <label for="fe-new-id">{ "Neue Kennung" }</label>
                 <input id="fe-new-id" type="text" autocomplete="off" value={(*typed).clone()} {oninput} />
                 if props.said != *before { <p class="fe-error">{ &props.said }</p> }
             </div>
-            <button type="button" class="fe-button fe-primary" disabled={*typed == props.entry.id} onclick={rename}>{ "Ändern" }</button>
+            <button type="button" class="fe-button fe-primary" data-fe-answer="rename" disabled={*typed == props.entry.id} onclick={rename}>{ "Ändern" }</button>
         </Modal>
     }
 }

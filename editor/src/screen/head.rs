@@ -9,12 +9,12 @@ use crate::app::{App, Dialog, Message, View};
 use crate::desk::Desk;
 use crate::outside::Wanted;
 
-const VIEWS: [(View, &str); 5] = [
-    (View::Entries, "Einträge"),
-    (View::Mine, "Meine Einträge"),
-    (View::Places, "Meine Plätze"),
-    (View::Cockpit, "Cockpit"),
-    (View::Changes, "Änderungen"),
+const VIEWS: [(View, &str, &str); 5] = [
+    (View::Entries, "entries", "Einträge"),
+    (View::Mine, "mine", "Meine Einträge"),
+    (View::Places, "places", "Meine Plätze"),
+    (View::Cockpit, "cockpit", "Cockpit"),
+    (View::Changes, "changes", "Änderungen"),
 ];
 
 pub fn head(app: &App, desk: &Desk, link: &Scope<App>) -> Html {
@@ -59,7 +59,7 @@ fn Head(props: &HeadProps) -> Html {
                 <h1>{ if props.title.is_empty() { "Katalog ohne Titel" } else { &props.title } }</h1>
                 <p>{ format!("{} · {state}", props.file) }</p>
             </div>
-            <nav class="fe-views" aria-label="Bereiche des Editors">{ for VIEWS.iter().map(|(view, name)| tab(props, *view, name)) }</nav>
+            <nav class="fe-views" aria-label="Bereiche des Editors">{ for VIEWS.iter().map(|(view, key, name)| tab(props, *view, key, name)) }</nav>
             <div class="fe-tools">
                 { step(props, true) }
                 { step(props, false) }
@@ -70,10 +70,10 @@ fn Head(props: &HeadProps) -> Html {
     }
 }
 
-fn tab(props: &HeadProps, view: View, name: &'static str) -> Html {
+fn tab(props: &HeadProps, view: View, key: &'static str, name: &'static str) -> Html {
     let current = (props.view == view).then_some("page");
     let onclick = props.link.callback(move |_: MouseEvent| Message::View(view));
-    html! { <button type="button" class="fe-tab" aria-current={current} {onclick}>{ name }</button> }
+    html! { <button type="button" class="fe-tab" aria-current={current} data-fe-view={key} {onclick}>{ name }</button> }
 }
 
 fn step(props: &HeadProps, back: bool) -> Html {
@@ -93,25 +93,25 @@ fn save(props: &HeadProps) -> Html {
 }
 
 fn menu(link: &Scope<App>) -> Html {
-    let item = |name: &'static str, message: Message| {
+    let item = |key: &'static str, name: &'static str, message: Message| {
         let onclick = link.callback(move |event: MouseEvent| {
             close(&event);
             message.clone()
         });
-        html! { <li><button type="button" {onclick}>{ name }</button></li> }
+        html! { <li><button type="button" data-fe-menu={key} {onclick}>{ name }</button></li> }
     };
     let show = |dialog: Dialog| Message::Show(Some(dialog));
     html! {
         <details class="fe-menu">
             <summary class="fe-button">{ "Mehr" }</summary>
             <ul>
-                { item("Andere Datei öffnen …", Message::Pick(Wanted::Catalog)) }
-                { item("Änderung einreichen …", show(Dialog::Submitting)) }
-                { item("Eingereichte Änderung öffnen …", show(Dialog::TakingOver(None))) }
-                { item("Gemeldeten Fehler öffnen …", show(Dialog::Pasted)) }
-                { item("Rechtsstand übernehmen …", show(Dialog::Adopting)) }
-                { item("Excel-Datei einlesen …", show(Dialog::Workbook(None))) }
-                { item("Eigenen Katalog beginnen …", show(Dialog::Starting)) }
+                { item("other", "Andere Datei öffnen …", Message::Pick(Wanted::Catalog)) }
+                { item("submit", "Änderung einreichen …", show(Dialog::Submitting)) }
+                { item("take-over", "Eingereichte Änderung öffnen …", show(Dialog::TakingOver(None))) }
+                { item("pasted", "Gemeldeten Fehler öffnen …", show(Dialog::Pasted)) }
+                { item("adopt", "Rechtsstand übernehmen …", show(Dialog::Adopting)) }
+                { item("workbook", "Excel-Datei einlesen …", show(Dialog::Workbook(None))) }
+                { item("start", "Eigenen Katalog beginnen …", show(Dialog::Starting)) }
             </ul>
         </details>
     }

@@ -117,7 +117,7 @@ fn List(props: &ListProps) -> Html {
                 <label class="fe-tick"><input type="checkbox" checked={*faulty} {onchange} />{ "nur mit Hinweisen" }</label>
                 <button type="button" class="fe-button" data-fe-new="" onclick={on_new}>{ format!("{} anlegen", super::singular(props.kind)) }</button>
             </div>
-            <p class="fe-count">{ if count == all { format!("{all}") } else { format!("{count} von {all}") } }</p>
+            <p class="fe-count">{ told(count, all) }</p>
             <ul class="fe-entries">{ for shown.into_iter().map(|row| entry(props, row)) }</ul>
         </div>
     }
@@ -126,6 +126,15 @@ fn List(props: &ListProps) -> Html {
 fn entry(props: &ListProps, row: &Rc<Row>) -> Html {
     let current = props.chosen.as_ref() == Some(&row.path);
     html! { <Line key={row.path.to_string()} row={Rc::clone(row)} {current} on_choose={props.on_choose.clone()} /> }
+}
+
+/// How many are shown, and of how many.
+fn told(count: usize, all: usize) -> String {
+    match (count, all) {
+        (1, 1) => "1 Eintrag".to_string(),
+        (count, all) if count == all => format!("{all} Einträge"),
+        (count, all) => format!("{count} von {all}"),
+    }
 }
 
 #[derive(Clone, Properties)]

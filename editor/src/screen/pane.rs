@@ -70,7 +70,7 @@ fn archived(desk: &Desk, path: &Path, link: &Scope<App>) -> Html {
         <section class="fe-pane" key={path.to_string()}>
             <div class="fe-pane-head">
                 <h2 id="fe-entry" tabindex="-1">{ title.and_then(|title| title.as_str()).unwrap_or("Eintrag") }</h2>
-                <button type="button" class="fe-button fe-primary" onclick={restore}>{ "Zurückholen" }</button>
+                <button type="button" class="fe-button fe-primary" data-fe-do="restore" onclick={restore}>{ "Zurückholen" }</button>
             </div>
             <p>{ "Dieser Eintrag ist im Archiv. Der Förderkompass zeigt ihn nicht." }</p>
             <pre class="fe-code">{ text }</pre>

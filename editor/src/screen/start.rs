@@ -28,7 +28,7 @@ pub fn start(app: &App, link: &Scope<App>) -> Html {
                     <h2>{ "Noch kein eigener Katalog?" }</h2>
                     <p>{ "Ein paar Fragen zu Ihrem Haus machen aus dem Beispiel einen Katalog mit Ihren Teams." }</p>
                     <div class="fe-row">
-                        <button type="button" class="fe-button" onclick={begin}>{ "Eigenen Katalog beginnen …" }</button>
+                        <button type="button" class="fe-button" data-fe-begin="" onclick={begin}>{ "Eigenen Katalog beginnen …" }</button>
                         <button type="button" class="fe-button" data-fe-sample="" onclick={sample}>{ "Beispiel ansehen" }</button>
                     </div>
                 </section>

@@ -181,7 +181,8 @@ impl Page<'_> {
         // What is no longer due moves down; the next one takes its number.
         let next = vec![format!("fe-mine-check-{at}"), "fe-mine-due".to_string()];
         html! {
-            <li class="fe-v-entry" key={format!("{}", task.entry.path)}>
+            <li class="fe-v-entry" data-fe-entry={format!("{}/{}", task.entry.id.kind.list(), task.entry.id.id)}
+                data-fe-due={task.is_due().to_string()} key={format!("{}", task.entry.path)}>
                 <div class="fe-v-task">
                     if can_be_checked(task) {
                         <label class="fe-v-tick">

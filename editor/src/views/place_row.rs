@@ -52,7 +52,7 @@ pub(super) fn PlaceRow(props: &PlaceRowProps) -> Html {
         }
     };
     html! {
-        <tr class={row.changed.then_some("fe-v-changed")}>
+        <tr class={row.changed.then_some("fe-v-changed")} data-fe-entry={format!("{}/{}", row.entry.owner, row.entry.id)}>
             <th scope="row" data-label="Maßnahme">
                 { opener(&row.measure, Some((row.entry.clone(), row.path.clone())), &on_open) }
                 if row.changed { { " " }<span class="fe-v-word fe-v-came">{ "geändert" }</span> }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How long the single file takes from navigation to its first results, in Chromium, from the drive.
+//! How long the single file takes from navigation to its first results, in Chromium, from the drive; then the editor.
 //!
 //! Reported, never asserted: a time on a busy machine says little. The moment is taken at the first frame at which a
 //! script from outside finds an article, so the figure is an upper bound.
@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use serde_json::json;
 
+use crate::bench_editor;
 use crate::engine::{Driver, Engine};
 use crate::page::Page;
 use crate::world::World;
@@ -25,7 +26,9 @@ const FIRST_RESULTS: &str = "const done = arguments[0];
 
 pub fn run(world: &Rc<World>) -> Result<(), String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.map_err(|error| format!("No runtime: {error}."))?.block_on(measure(world))
+    let runtime = runtime.map_err(|error| format!("No runtime: {error}."))?;
+    runtime.block_on(measure(world))?;
+    runtime.block_on(bench_editor::measure(world))
 }
 
 async fn measure(world: &Rc<World>) -> Result<(), String> {
@@ -54,8 +57,17 @@ async fn measure(world: &Rc<World>) -> Result<(), String> {
     Ok(())
 }
 
-fn report(what: &str, samples: &mut [f64]) {
+/// Sorts the samples and prints what matters of them.
+pub fn report(what: &str, samples: &mut [f64]) {
     samples.sort_by(f64::total_cmp);
-    let at = |share: f64| samples.get(((samples.len() - 1) as f64 * share).round() as usize).copied().unwrap_or(f64::NAN);
-    println!("  {what}: median {:.0}, 90 % {:.0}, worst {:.0} ({} samples)", at(0.5), at(0.9), at(1.0), samples.len());
+    let [middle, most, worst] = [0.5, 0.9, 1.0].map(|share| at(samples, share));
+    // What is short needs a digit more.
+    let digits = usize::from(middle < 20.0);
+    println!("  {what}: median {middle:.digits$}, 90 % {most:.digits$}, worst {worst:.digits$} ({} samples)", samples.len());
+}
+
+/// The sample below which a share of the sorted samples lies.
+pub fn at(samples: &[f64], share: f64) -> f64 {
+    let index = (samples.len().saturating_sub(1) as f64 * share).round() as usize;
+    samples.get(index).copied().unwrap_or(f64::NAN)
 }

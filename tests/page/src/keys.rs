@@ -16,6 +16,8 @@ pub const CONTROL: char = '\u{E009}';
 pub const ALT: char = '\u{E00A}';
 pub const BACKSPACE: char = '\u{E003}';
 pub const DOWN: char = '\u{E015}';
+pub const UP: char = '\u{E013}';
+pub const ESCAPE: char = '\u{E00C}';
 
 /// So many stops are further than any two places of the page are apart.
 const STOPS: usize = 300;

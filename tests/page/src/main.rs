@@ -11,6 +11,7 @@
 
 mod announcing;
 mod bench;
+mod bench_editor;
 mod cases;
 mod devtools;
 mod editing;
@@ -22,6 +23,7 @@ mod processes;
 mod runner;
 mod server;
 mod shots;
+mod walking_editor;
 mod witness;
 mod working;
 mod world;

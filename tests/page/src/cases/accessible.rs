@@ -61,52 +61,8 @@ async fn every_state(page: &Page, look: Look, width: u32, axe: &str) -> Outcome 
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }
 
-/// What the editor shows, each with the button that leads there.
-const EDITOR: [(&str, &str); 10] = [
-    ("start", ""),
-    ("measure", "[data-fe-kind=measures]"),
-    ("personas of a measure", "[data-fe-side=personas]"),
-    ("preview", "[data-fe-side=preview]"),
-    ("contact", "[data-fe-kind=contacts]"),
-    ("attribute", "[data-fe-kind=attributes]"),
-    ("persona", "[data-fe-kind=personas]"),
-    ("own entries", ".fe-views button:nth-child(2)"),
-    ("places", ".fe-views button:nth-child(3)"),
-    ("saving", "[data-fe-save]"),
-];
-
-/// The same for the editor, whose colours are those of the machine.
-pub async fn editor(page: Page, look: Look, width: u32) -> Outcome {
-    let axe = crate::world::path("FK_AXE")?.join("axe.min.js");
-    let axe = std::fs::read_to_string(&axe).map_err(|error| format!("{}: {error}", axe.display()))?;
-    page.width(width).await?;
-    page.medium("prefers-color-scheme", if matches!(look, Look::Dark) { "dark" } else { "light" }).await?;
-    let outcome = every_part(&page, &axe).await;
-    page.medium("prefers-color-scheme", "").await?;
-    page.width(0).await?;
-    outcome
-}
-
-async fn every_part(page: &Page, axe: &str) -> Outcome {
-    page.open_editor().await?;
-    page.client.execute(axe, vec![]).await.map_err(|error| error.to_string())?;
-    let mut faults = Vec::new();
-    for (state, button) in EDITOR {
-        if !button.is_empty() {
-            if page.has("[data-fe=start]").await? {
-                page.edit(&page.world.dist.join("catalog.json")).await?;
-            }
-            page.run("root.querySelector(arguments[0]).click();", vec![json!(button)]).await?;
-            let reached = "const e = root.querySelector(arguments[0]);
-                return e.getAttribute('aria-current') !== null || root.querySelector('dialog[open]') !== null;";
-            page.eventually(state, reached, vec![json!(button)], &json!(true)).await?;
-        }
-        faults.extend(nothing(page, state, "body").await?);
-    }
-    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
-}
-
-async fn nothing(page: &Page, state: &str, within: &str) -> Result<Vec<String>, String> {
+/// What axe finds in what the selector finds, each fault with the state in which it is.
+pub async fn nothing(page: &Page, state: &str, within: &str) -> Result<Vec<String>, String> {
     let found = page.client.execute_async(RUN, vec![json!(within)]).await.map_err(|error| format!("{state}: {error}"))?;
     let found = found.as_array().ok_or_else(|| format!("{state}: axe gives {found}"))?;
     Ok(found.iter().filter_map(Value::as_str).map(|fault| format!("{state}: {fault}")).collect())

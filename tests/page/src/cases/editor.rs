@@ -125,7 +125,7 @@ pub async fn draft(page: Page) -> Outcome {
 }
 
 /// A file that the browser can write into, kept in the page: what Chromium's picker gives, without its window.
-const WRITABLE: &str = "const encoder = new TextEncoder();
+pub const WRITABLE: &str = "const encoder = new TextEncoder();
     window.fkFile = { text: arguments[0], written: 0 };
     const handle = {
       kind: 'file', name: 'catalog.json',

@@ -11,6 +11,10 @@ mod cards;
 mod contacting;
 mod corpus;
 mod editor;
+mod editor_accessible;
+mod editor_dialogs;
+mod editor_keyboard;
+mod editor_views;
 mod element;
 mod embedded;
 mod exporting;
@@ -155,6 +159,7 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
     ];
     cases.extend(hosts());
     cases.extend(editor());
+    cases.extend(editor_axe(thorough));
     for (name, look) in [("light", Look::Light), ("dark", Look::Dark), ("forced_colours", Look::Forced)] {
         for width in [320, 1280] {
             let name = format!("axe_finds_nothing_{name}_{width}");
@@ -177,10 +182,39 @@ fn editor() -> Vec<Case> {
         Case::new("editor_undoes_and_marks_faults", &ALL, editor::undone),
         Case::new("editor_keeps_a_draft", &ALL, editor::draft),
         Case::new("editor_merges_what_others_wrote", &[Chromium], editor::merged),
+        Case::new("editor_change_is_handed_in_and_taken_over", &ALL, editor_dialogs::handed_in),
+        Case::new("editor_change_comes_by_mail", &ALL, editor_dialogs::mailed),
+        Case::new("editor_opens_what_was_reported", &ALL, editor_dialogs::reported),
+        Case::new("editor_removes_only_what_nothing_names", &[Chromium], editor_dialogs::removed),
+        Case::new("editor_archives_and_restores", &[Chromium], editor_dialogs::archived),
+        Case::new("editor_starts_an_own_catalogue", &[Chromium], editor_dialogs::started),
+        Case::new("editor_adopts_the_law_alone", &[Chromium], editor_dialogs::adopted),
+        Case::new("editor_sums_up_before_saving", &[Chromium], editor_dialogs::summed_up),
+        Case::new("editor_overwrites_nothing_unseen", &[Chromium], editor_dialogs::not_overwritten),
+        Case::new("editor_confirms_with_one_click", &[Chromium], editor_views::confirmed),
+        Case::new("editor_shows_own_entries_overdue_first", &ALL, editor_views::mine),
+        Case::new("editor_counts_places", &ALL, editor_views::places),
+        Case::new("editor_takes_absence_and_stand_in", &[Chromium], editor_views::absence),
+        Case::new("editor_needs_no_pointer", &[Chromium, Firefox], editor_keyboard::walk),
         Case::new("editor_opens_hostile_texts", &[Chromium], editor::hostile),
-        Case::new("editor_axe_light_1280", &[Chromium], |page| accessible::editor(page, Look::Light, 1280)),
-        Case::new("editor_axe_dark_360", &[Chromium], |page| accessible::editor(page, Look::Dark, 360)),
     ]
+}
+
+/// axe over everything in the editor: forms, views and dialogs in each look, once wide and once narrow; `thorough` takes
+/// each look in both widths.
+fn editor_axe(thorough: bool) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (name, look) in [("light", Look::Light), ("dark", Look::Dark), ("forced_colours", Look::Forced)] {
+        let usual = if matches!(look, Look::Dark) { 320 } else { 1280 };
+        for width in [320, 1280].into_iter().filter(|width| thorough || *width == usual) {
+            let case = |part: &str| format!("editor_axe_{part}_{name}_{width}");
+            let (forms, views, dialogs) = (case("forms"), case("views"), case("dialogs"));
+            cases.push(Case::new(forms, &[Chromium], move |page| editor_accessible::forms(page, look, width)));
+            cases.push(Case::new(views, &[Chromium], move |page| editor_accessible::views(page, look, width)));
+            cases.push(Case::new(dialogs, &[Chromium], move |page| editor_accessible::dialogs(page, look, width)));
+        }
+    }
+    cases
 }
 
 /// The host pages of `tests/pages/`.
