@@ -23,6 +23,7 @@ const FAILED = {
 /** Drafts live here as long as the browser keeps anything; they hold a catalogue, nothing of a client. */
 function drafts() {
   let last = "";
+  let stored = true;
   return {
     read() {
       try {
@@ -36,12 +37,14 @@ function drafts() {
       try {
         if (draft) localStorage.setItem(NAME, draft);
         else localStorage.removeItem(NAME);
-        return true;
+        stored = true;
       } catch {
-        return false;
+        stored = false;
       }
+      return stored;
     },
     last: () => last,
+    stored: () => stored,
   };
 }
 
@@ -91,9 +94,11 @@ function files(tell) {
     }
   };
 
-  addEventListener("dragover", (event) => event.preventDefault());
+  // A field for files takes what is dropped on it by itself.
+  const ours = (event) => event.target.type !== "file" && (event.preventDefault(), true);
+  addEventListener("dragover", ours);
   addEventListener("drop", async (event) => {
-    event.preventDefault();
+    if (!ours(event)) return;
     const item = [...(event.dataTransfer?.items ?? [])].find((one) => one.kind === "file");
     // Both have to be asked for now; afterwards the drop is over.
     const file = item?.getAsFile() ?? event.dataTransfer?.files[0];
@@ -111,7 +116,7 @@ function files(tell) {
         if (await allowed(file.handle)) {
           const now = await bytesIn(await file.handle.getFile());
           if (!same(now, file.bytes)) {
-            // Seen only once both sides are in one: until then nothing is written over it.
+            // Until both sides are merged and this is accepted, the file counts as it was opened: nothing is overwritten.
             newest = { handle: file.handle, bytes: now };
             return tell((editor) => editor.differs(now));
           }
@@ -172,13 +177,23 @@ async function begin({ wasm, glue, css, widgetCss, widget, version }) {
 
   const kept = drafts();
   let editor = null;
-  let leaving = false;
+  // Registered only while something would be lost: a page that always listens is never kept for going back.
+  const warn = (event) => {
+    event.preventDefault();
+    // Chromium before 119 asks for nothing else.
+    event.returnValue = true;
+  };
+  const unsaved = (flag) => (flag ? addEventListener : removeEventListener)("beforeunload", warn);
   const engine = engineOf(wasm, glue);
   const stopped = () => {
-    leaving = false;
     const draft = kept.last();
-    if (draft) instead(STOPPED.slice(0, 2), STOPPED[2], () => download("foerderkompass-entwurf.json", draft));
-    else instead([STOPPED[0], "Laden Sie die Seite neu."]);
+    // Where nothing can be kept, the draft lives in this page alone until it is saved.
+    unsaved(draft && !kept.stored());
+    if (!draft) return instead([STOPPED[0], "Laden Sie die Seite neu."]);
+    instead(STOPPED.slice(0, 2), STOPPED[2], () => {
+      download("foerderkompass-entwurf.json", draft);
+      unsaved(false);
+    });
   };
   engine.live.add(stopped);
   const tell = (call) => {
@@ -193,7 +208,6 @@ async function begin({ wasm, glue, css, widgetCss, widget, version }) {
   if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
   const root = make("div");
   document.body.append(root);
-  addEventListener("beforeunload", (event) => leaving && event.preventDefault());
 
   const place = { append: (element) => document.body.append(element), get activeElement() { return document.activeElement; } };
   const { copy, print } = waysOut(place, () => widgetCss);
@@ -216,9 +230,7 @@ async function begin({ wasm, glue, css, widgetCss, widget, version }) {
     mail,
     frame,
     keep: kept.keep,
-    unsaved: (flag) => {
-      leaving = flag;
-    },
+    unsaved,
   };
   try {
     const { mount } = await engine.instance();

@@ -65,6 +65,8 @@ pub enum Dialog {
     Starting,
     /// Something is unsaved; a file came all the same.
     Replacing(Asked),
+    /// A file cannot be opened; what was open stays.
+    Refused(Unopened),
 }
 
 /// What happened.
@@ -82,7 +84,6 @@ pub enum Message {
     Forget,
     Start(Document),
     Replace,
-    Close,
     Put(Put),
     Make(Make),
     /// Nothing was typed for a moment, or a field was left.
@@ -129,7 +130,10 @@ pub struct App {
     pub(crate) role: Option<String>,
     pub(crate) other: Option<Other>,
     pub(crate) said: String,
-    pub(crate) writing: Option<Target>,
+    /// Where the catalogue is being written, and what of it.
+    pub(crate) writing: Option<(Target, Document)>,
+    /// Whether what is kept is a draft of what is on the desk.
+    pub(crate) kept: bool,
     /// Where the focus goes once it is drawn.
     pub(crate) wanted: Option<String>,
     settling: Option<Timeout>,
@@ -142,7 +146,7 @@ pub struct App {
 /// Milliseconds without a keystroke after which the whole catalogue is looked at.
 const SETTLED: u32 = 300;
 /// Milliseconds after which what was done is kept as a draft.
-const KEPT: u32 = 2_000;
+const KEPT: u32 = 700;
 /// So long a sentence about what happened stands, in milliseconds.
 const SAID: u32 = 8_000;
 
@@ -169,6 +173,7 @@ impl Component for App {
             other: None,
             said: String::new(),
             writing: None,
+            kept: false,
             wanted: None,
             settling: None,
             keeping: None,
@@ -245,10 +250,14 @@ impl App {
         outside.unsaved.emit(desk.unsaved);
         let (keep, shown) = (outside.keep.clone(), desk.shown.clone());
         let (name, source, unsaved) = (desk.name.clone(), desk.source.clone(), desk.unsaved);
-        self.keeping = Some(Timeout::new(KEPT, move || {
-            let draft = unsaved.then(|| Draft::of(&name, &source, &shown.opened, &shown.document).text());
-            keep.emit(draft.unwrap_or_default().into());
-        }));
+        // A draft of something else stays until there is one of this.
+        self.kept |= unsaved;
+        self.keeping = self.kept.then(|| {
+            Timeout::new(KEPT, move || {
+                let draft = unsaved.then(|| Draft::of(&name, &source, &shown.opened, &shown.document).text());
+                keep.emit(draft.unwrap_or_default().into());
+            })
+        });
     }
 
     /// Finds the faults of the chosen entry.

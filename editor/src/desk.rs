@@ -40,6 +40,8 @@ pub struct Desk {
     /// Whether something was done since everything was brought up to date.
     pub behind: bool,
     pub unsaved: bool,
+    /// No file holds it as it was opened.
+    nowhere: bool,
 }
 
 impl Desk {
@@ -69,9 +71,16 @@ impl Desk {
             form: Rc::new(Document::default()),
             behind: true,
             unsaved: false,
+            nowhere: false,
         };
         desk.catch_up();
         desk
+    }
+
+    /// Whether it is unsaved from the beginning, because no file holds it.
+    pub fn is_nowhere(&mut self, nowhere: bool) {
+        self.nowhere = nowhere;
+        self.unsaved |= nowhere;
     }
 
     /// Carries a change out.
@@ -176,7 +185,7 @@ impl Desk {
         if *self.shown.opened != *self.history.opened() {
             self.shown.opened = Rc::new(self.history.opened().clone());
         }
-        self.unsaved = document != *self.shown.opened;
+        self.unsaved = self.nowhere || document != *self.shown.opened;
         self.shown.document = Rc::new(document);
         self.shown.catalog = catalog;
         self.shown.faults = Rc::new(faults);
@@ -202,9 +211,10 @@ impl Desk {
         entries(self.history.document(), kind).into_iter().next().map(|entry| entry.path)
     }
 
-    /// What is there now has been written.
-    pub fn saved(&mut self) {
-        self.history.saved();
+    /// This has been written: what was there when writing began.
+    pub fn saved(&mut self, written: Document) {
+        self.history.saved(written);
+        self.nowhere = false;
         self.behind = true;
         self.catch_up();
     }

@@ -50,8 +50,9 @@ impl Rows {
         let rows = |kind: Kind| {
             let count = |path: &Path| counts.get(path).copied().unwrap_or_default();
             let own = entries(document, kind).into_iter().map(|entry| Rc::new(row(document, &entry, count(&entry.path), false)));
+            let strays = strays(document, kind).map(|path| Rc::new(stray(count(&path), path)));
             let put_away = archived(document, kind).into_iter().map(|entry| Rc::new(row(document, &entry, (0, 0), true)));
-            own.chain(put_away).collect::<Vec<_>>()
+            own.chain(strays).chain(put_away).collect::<Vec<_>>()
         };
         Rows(Kind::LISTS.into_iter().map(|kind| (kind, rows(kind))).collect())
     }
@@ -60,6 +61,18 @@ impl Rows {
     pub fn of_kind(&self, kind: Kind) -> &[Rc<Row>] {
         self.0.get(&kind).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The places in a list of what is no entry, such as a number: it can be seen and taken away, nothing else.
+fn strays(document: &Document, kind: Kind) -> impl Iterator<Item = Path> {
+    let list = Path::root().key(kind.list());
+    let values = document.get(&list).and_then(Value::as_array).cloned().unwrap_or_default().into_iter().enumerate();
+    values.filter(|(_, value)| !value.is_object()).map(move |(at, _)| list.at(at))
+}
+
+fn stray(count: Count, path: Path) -> Row {
+    let none = String::new;
+    Row { path, id: none(), title: none(), extra: none(), count, archived: false, folded: none() }
 }
 
 fn row(document: &Document, entry: &Entry, count: Count, archived: bool) -> Row {
@@ -115,6 +128,15 @@ mod tests {
     use super::*;
     use foerderkompass_core::Date;
     use foerderkompass_upkeep::open;
+
+    #[test]
+    fn what_is_no_entry_has_a_row_with_its_fault() {
+        let today = Date::parse("2026-11-22").unwrap();
+        let opened = open(include_bytes!("../../tests/hostile/measure-is-a-number.json"), today).unwrap();
+        let rows = Rows::of(&opened.document, &opened.faults);
+        let shown: Vec<(&str, Count)> = rows.of_kind(Kind::Measure).iter().map(|row| (row.id.as_str(), row.count)).collect();
+        assert_eq!(shown, [("gut", (0, 0)), ("probe", (0, 0)), ("", (1, 0))]);
+    }
 
     #[test]
     fn a_search_finds_words_in_any_order_and_writing() {

@@ -8,11 +8,12 @@ use std::io::Cursor;
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
 
 use crate::archive::{self, MAX_UNPACKED};
+use crate::csv;
 use crate::message::SheetFault;
 
-const MAX_ROWS: u32 = 100_000;
-const MAX_COLUMNS: u32 = 1_000;
-const MAX_CELLS: usize = 1_000_000;
+pub const MAX_ROWS: u32 = 100_000;
+pub const MAX_COLUMNS: u32 = 1_000;
+pub const MAX_CELLS: usize = 1_000_000;
 
 /// What one cell holds; empty cells are not there at all.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +44,14 @@ pub fn open(bytes: &[u8]) -> Result<Vec<Grid>, SheetFault> {
     let mut room = Room { cells: MAX_CELLS, bytes: MAX_UNPACKED as usize };
     let names: Vec<String> = workbook.sheet_names();
     names.into_iter().map(|name| grid(&mut workbook, name, &mut room)).collect()
+}
+
+/// All sheets of a file with a plain list: of a workbook, or the one of a text with separated values.
+pub fn open_list(bytes: &[u8]) -> Result<Vec<Grid>, SheetFault> {
+    match open(bytes) {
+        Err(SheetFault::NotExcel) => Ok(vec![csv::grid(bytes)?.ok_or(SheetFault::NotExcel)?]),
+        other => other,
+    }
 }
 
 /// What may still be taken from the workbook: a text shared by many cells is copied for each.
@@ -104,7 +113,7 @@ fn day(when: &ExcelDateTime) -> Cell {
 }
 
 /// Line breaks become one character; a cell of blanks counts as empty.
-fn written(text: &str) -> Option<Cell> {
+pub fn written(text: &str) -> Option<Cell> {
     let text = text.replace("_x000D_", "\r").replace("\r\n", "\n").replace('\r', "\n");
     (!text.trim().is_empty()).then_some(Cell::Text(text))
 }

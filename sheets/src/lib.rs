@@ -12,6 +12,7 @@
 mod answer;
 mod archive;
 mod criterion;
+mod csv;
 mod day;
 mod entry;
 mod field;

@@ -33,13 +33,13 @@ pub struct Table {
     pub rows: usize,
 }
 
-/// The sheets of a workbook with their headings and first rows.
+/// The sheets of a workbook with their headings and first rows; a text with separated values (CSV) has one.
 ///
 /// # Errors
 ///
-/// The file is no workbook or would be too large.
+/// The file is neither of both or would be too large.
 pub fn columns_of(bytes: &[u8]) -> Result<Vec<Table>, SheetFault> {
-    Ok(grid::open(bytes)?.iter().map(table).collect())
+    Ok(grid::open_list(bytes)?.iter().map(table).collect())
 }
 
 fn table(grid: &Grid) -> Table {
@@ -84,9 +84,9 @@ fn heading_row(grid: &Grid) -> u32 {
 ///
 /// # Errors
 ///
-/// The file is no workbook, would be too large, or has no such sheet.
+/// The file is neither a workbook nor a text with separated values, would be too large, or has no such sheet.
 pub fn import_list(bytes: &[u8], sheet: &str, matching: &[(u32, Field)]) -> Result<Imported, SheetFault> {
-    let grids = grid::open(bytes)?;
+    let grids = grid::open_list(bytes)?;
     let grid = grids.iter().find(|grid| grid.name == sheet).ok_or_else(|| SheetFault::NoSheet(sheet.to_string()))?;
     let mut list = List {
         grid,

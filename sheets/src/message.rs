@@ -67,7 +67,7 @@ pub enum SheetFault {
 impl fmt::Display for SheetFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            SheetFault::NotExcel => "Das ist keine Excel-Datei. Gebraucht wird eine Datei mit der Endung „.xlsx“.",
+            SheetFault::NotExcel => "Das ist keine Excel-Datei. Gebraucht wird eine Datei mit der Endung „.xlsx“, für eine einfache Liste auch „.csv“.",
             SheetFault::OldExcel => {
                 "Die Datei hat das alte Excel-Format (.xls). Bitte in Excel öffnen und mit „Speichern unter“ als „Excel-Arbeitsmappe (.xlsx)“ speichern."
             }

@@ -133,6 +133,22 @@ fn rows_become_measures_offers_and_contacts() {
 }
 
 #[test]
+fn a_text_with_separated_values_is_a_list_too() {
+    let text = "Stand Herbst;;\r\nMaßnahme;Freie Plätze;Plätze vom\r\n\"Coaching \"\"Plus\"\"\";4;18.11.2026\r\nDeutsch;viele;18.11.2026\r\n";
+    let tables = columns_of(text.as_bytes()).unwrap();
+    let headings: Vec<&str> = tables[0].headings.iter().map(|(_, heading)| heading.as_str()).collect();
+    assert_eq!((tables.len(), tables[0].heading_row, headings), (1, 2, vec!["Maßnahme", "Freie Plätze", "Plätze vom"]));
+    let matching = [(0, Field::MeasureTitle), (1, Field::OfferFree), (2, Field::OfferAsOf)];
+    let imported = import_list(text.as_bytes(), "Liste", &matching).unwrap();
+    assert_eq!(imported.catalog["measures"][0]["title"], "Coaching \"Plus\"");
+    assert_eq!(imported.catalog["measures"][0]["offers"][0]["places"], json!({"free": 4, "as_of": "2026-11-18"}));
+    let faults: Vec<(u32, &str)> =
+        imported.messages.iter().filter(|one| !one.column.is_empty()).map(|one| (one.row, one.column.as_str())).collect();
+    assert_eq!(faults, [(4, "B „Freie Plätze“")]);
+    assert_eq!(columns_of(b"Hallo"), Err(SheetFault::NotExcel));
+}
+
+#[test]
 fn a_list_of_kuemmerer_alone() {
     let rows =
         [["Aufgabe", "Telefon"], ["Team Reha", "030 1-4"], ["Team Reha", "030 1-5"], ["Team Reha", "030 1-4"], ["Team Post", ""]];

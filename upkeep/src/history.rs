@@ -124,9 +124,10 @@ impl History {
         self.pause();
     }
 
-    /// What is there now has been saved: from here on, changes count anew. Undo still reaches behind it.
-    pub fn saved(&mut self) {
-        self.opened = self.document.clone();
+    /// This has been saved: from here on, changes count anew. What was changed while it was being written is not part of it.
+    /// Undo still reaches behind it.
+    pub fn saved(&mut self, written: Document) {
+        self.opened = written;
         self.pause();
     }
 }
@@ -206,7 +207,7 @@ mod tests {
             history.redo();
         }
         assert_eq!(title(&history), "Förde");
-        history.saved();
+        history.saved(history.document().clone());
         assert!(!history.is_changed());
         assert_eq!(history.undo(), [Path::root().key("title")]);
         assert!(history.is_changed());

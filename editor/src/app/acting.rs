@@ -16,11 +16,7 @@ impl App {
             Message::Saved { into_opened } => self.saved(context, into_opened),
             Message::Differs(bytes) => self.differs(&bytes),
             Message::Pick(wanted) => context.props().outside.pick.emit(wanted),
-            Message::Sample => {
-                if let Some(sample) = self.sample.clone() {
-                    self.begin_new(context, (*sample).clone());
-                }
-            }
+            Message::Sample => self.begin_with_sample(context),
             Message::Resume => {
                 if let Some(draft) = self.draft.take() {
                     self.resume(context, draft);
@@ -30,13 +26,12 @@ impl App {
                 self.draft = None;
                 context.props().outside.keep.emit("".into());
             }
-            Message::Start(document) => self.begin_new(context, document),
+            Message::Start(document) => self.begin_own(context, document),
             Message::Replace => {
                 if let Some(Dialog::Replacing(file)) = self.dialog.take() {
                     self.edit(context, file);
                 }
             }
-            Message::Close => self.desk = None,
             Message::Make(make) => self.make(context, make),
             Message::Step { back } => self.step(context, back),
             Message::View(view) => {

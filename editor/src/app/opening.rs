@@ -4,7 +4,9 @@
 use std::rc::Rc;
 
 use foerderkompass::clock::today;
+use foerderkompass_sheets::SheetFault;
 use foerderkompass_upkeep::{Document, MAX_PACKAGE, Opened, Package, Page, Source, Unopened, open, value_of};
+use serde_json::Value;
 use yew::prelude::*;
 
 use super::{App, Dialog, View};
@@ -28,15 +30,17 @@ impl App {
             return self.compare(&file);
         }
         if self.desk.is_some() {
-            // Workbooks and handed-in changes come into what is being edited.
-            if is_workbook(&file.bytes) {
-                let picked = Picked { name: file.name.to_string(), bytes: Rc::new(file.bytes.to_vec()) };
-                self.dialog = Some(Dialog::Workbook(Some(picked)));
+            // Workbooks, lists and handed-in changes come into what is being edited.
+            if is_workbook(&file) {
+                self.dialog = Some(Dialog::Workbook(Some(picked(&file))));
                 return;
             }
             if let Some(text) = package_in(&file.bytes) {
                 self.dialog = Some(Dialog::TakingOver(Some(text.into())));
                 return;
+            }
+            if let Some(unopened) = unopened(&file.bytes) {
+                return self.refuse(unopened);
             }
             if self.desk.as_ref().is_some_and(|desk| desk.unsaved) {
                 self.dialog = Some(Dialog::Replacing(file));
@@ -50,15 +54,14 @@ impl App {
     pub(super) fn edit(&mut self, context: &Context<App>, file: Asked) {
         self.dialog = None;
         self.refused = None;
-        if is_workbook(&file.bytes) {
+        if is_workbook(&file) {
             return self.begin_with_workbook(context, &file);
         }
-        let draft = core::str::from_utf8(&file.bytes).ok().and_then(Draft::parse);
-        if let Some(draft) = draft {
+        if let Some(draft) = draft_in(&file.bytes) {
             return self.resume(context, draft);
         }
         match open(&file.bytes, today()) {
-            Err(unopened) => self.refused = Some(unopened),
+            Err(unopened) => self.refuse(unopened),
             Ok(opened) => {
                 context.props().outside.accept.emit(());
                 let desk = Desk::new(opened, &file.name, file.writable, today());
@@ -67,13 +70,39 @@ impl App {
         }
     }
 
-    /// A workbook on an empty desk goes into the example, which has what a workbook does not hold.
+    /// Says why a file cannot be opened: at the start, or beside what is open.
+    fn refuse(&mut self, unopened: Unopened) {
+        if self.desk.is_some() {
+            self.dialog = Some(Dialog::Refused(unopened));
+        } else {
+            self.refused = Some(unopened);
+        }
+    }
+
+    /// A workbook on an empty desk is opened as the catalogue that it holds. One with a part of it and a plain list go into
+    /// the example, which has what they lack.
     fn begin_with_workbook(&mut self, context: &Context<App>, file: &Asked) {
+        match foerderkompass_sheets::read(&file.bytes) {
+            Ok(imported) if is_whole(&imported.catalog) => {
+                let Some(document) = Document::new(imported.catalog) else { return };
+                let opened = Opened { document, source: Source::Json, faults: Vec::new() };
+                self.begin(context, Desk::new(opened, &file.name, false, today()));
+                if imported.messages.is_empty() {
+                    return;
+                }
+            }
+            Ok(_) | Err(SheetFault::NoCatalog(_)) => self.begin_with_sample(context),
+            Err(_) if is_list(&file.name) => self.begin_with_sample(context),
+            Err(fault) => return self.refuse(Unopened { sentence: fault.to_string(), faults: Vec::new() }),
+        }
+        self.dialog = Some(Dialog::Workbook(Some(picked(file))));
+    }
+
+    /// The example, to look at and to begin with.
+    pub(super) fn begin_with_sample(&mut self, context: &Context<App>) {
         let Some(sample) = &self.sample else { return };
         let opened = Opened { document: (**sample).clone(), source: Source::Json, faults: Vec::new() };
         self.begin(context, Desk::new(opened, "catalog.json", false, today()));
-        let picked = Picked { name: file.name.to_string(), bytes: Rc::new(file.bytes.to_vec()) };
-        self.dialog = Some(Dialog::Workbook(Some(picked)));
     }
 
     /// Goes on with a draft. Its file is to be written as a download: it is not open.
@@ -82,14 +111,18 @@ impl App {
             Some(page) if draft.page => Source::Page(page.clone()),
             _ => Source::Json,
         };
-        self.begin(context, Desk::resumed(draft.opened, draft.document, source, &draft.name, false, today()));
+        let is_new = draft.opened == draft.document;
+        let mut desk = Desk::resumed(draft.opened, draft.document, source, &draft.name, false, today());
+        desk.is_nowhere(is_new);
+        self.begin(context, desk);
+        self.kept = true;
     }
 
     /// Begins with a catalogue that is nowhere yet.
-    pub(super) fn begin_new(&mut self, context: &Context<App>, document: Document) {
+    pub(super) fn begin_own(&mut self, context: &Context<App>, document: Document) {
         let opened = Opened { document, source: Source::Json, faults: Vec::new() };
         let mut desk = Desk::new(opened, "catalog.json", false, today());
-        desk.unsaved = true;
+        desk.is_nowhere(true);
         self.begin(context, desk);
     }
 
@@ -118,9 +151,32 @@ impl App {
     }
 }
 
-/// Workbooks are zip archives.
-fn is_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04")
+fn picked(file: &Asked) -> Picked {
+    Picked { name: file.name.to_string(), bytes: Rc::new(file.bytes.to_vec()) }
+}
+
+/// Workbooks are zip archives, or else called like one; lists are known by their name alone.
+fn is_workbook(file: &Asked) -> bool {
+    let name = file.name.to_lowercase();
+    file.bytes.starts_with(b"PK\x03\x04") || name.ends_with(".xlsx") || name.ends_with(".xls") || is_list(&name)
+}
+
+fn is_list(name: &str) -> bool {
+    name.to_lowercase().ends_with(".csv")
+}
+
+/// Whether a workbook holds a catalogue and not only a part of one.
+fn is_whole(catalog: &Value) -> bool {
+    catalog.get("format").is_some() && catalog.get("measures").and_then(Value::as_array).is_some_and(|list| !list.is_empty())
+}
+
+fn draft_in(bytes: &[u8]) -> Option<Draft> {
+    core::str::from_utf8(bytes).ok().and_then(Draft::parse)
+}
+
+/// Why a file is neither a draft nor a catalogue.
+fn unopened(bytes: &[u8]) -> Option<Unopened> {
+    if draft_in(bytes).is_some() { None } else { open(bytes, today()).err() }
 }
 
 /// The text of a change that somebody handed in.

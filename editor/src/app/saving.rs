@@ -22,9 +22,9 @@ impl App {
             // Made from what is there now, so it fits.
             let _ = (!make.edits.is_empty()).then(|| desk.make(make));
         }
-        let document = desk.history.document();
+        let document = desk.history.document().clone();
         let file = match target {
-            Target::File => Some((desk.name.clone(), written(document, &desk.source).into_bytes())),
+            Target::File => Some((desk.name.clone(), written(&document, &desk.source).into_bytes())),
             Target::Json => Some(("catalog.json".to_string(), document.text().into_bytes())),
             Target::Page => {
                 let own = if let Source::Page(page) = &desk.source { Some(page) } else { self.page.as_ref() };
@@ -38,7 +38,7 @@ impl App {
         self.dialog = None;
         match file {
             Some((name, bytes)) => {
-                self.writing = Some(target);
+                self.writing = Some((target, document));
                 let into_opened = target == Target::File;
                 context.props().outside.write.emit(Writing { name: name.into(), bytes: bytes.into(), into_opened });
             }
@@ -49,16 +49,15 @@ impl App {
 
     /// What was handed out is written.
     pub(super) fn saved(&mut self, context: &Context<App>, into_opened: bool) {
-        let target = self.writing.take();
+        let Some((target, document)) = self.writing.take() else { return };
         let Some(desk) = &mut self.desk else { return };
         self.said = match target {
-            Some(Target::File) if into_opened => format!("{} ist gespeichert.", desk.name),
-            Some(_) => "Die Datei liegt bei Ihren Downloads.".to_string(),
-            None => return,
+            Target::File if into_opened => format!("{} ist gespeichert.", desk.name),
+            _ => "Die Datei liegt bei Ihren Downloads.".to_string(),
         };
-        if target != Some(Target::Excel) {
-            desk.saved();
-            self.opened = desk.shown.catalog.clone();
+        if target != Target::Excel {
+            desk.saved(document);
+            self.opened = desk.shown.opened.read(desk.shown.today).ok().map(|reading| Rc::new(reading.catalog));
         }
         self.catch_up(context);
     }

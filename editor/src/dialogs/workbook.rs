@@ -39,7 +39,8 @@ enum Stage {
 fn opened(picked: &Picked, shown: &Shown) -> Stage {
     match read(&picked.bytes) {
         Ok(imported) => stage(imported, |catalog| of_workbook(&shown.document, catalog)),
-        Err(SheetFault::NoCatalog(_)) => match columns_of(&picked.bytes) {
+        // Whatever is no workbook may still be a list as text.
+        Err(SheetFault::NoCatalog(_) | SheetFault::NotExcel) => match columns_of(&picked.bytes) {
             Ok(tables) => {
                 let tables: Vec<Table> = tables.into_iter().filter(|table| table.rows > 0).collect();
                 if tables.is_empty() {
@@ -100,7 +101,7 @@ pub fn Workbook(props: &WorkbookProps) -> Html {
     };
     html! {
         <Modal name="workbook" title="Excel-Datei öffnen" on_close={props.on_close.clone()} wide=true>
-            <Pick label="Excel-Datei (.xlsx)" accept=".xlsx" {on_pick} {on_fail} />
+            <Pick label="Excel-Datei (.xlsx) oder einfache Liste (.xlsx, .csv)" accept=".xlsx,.csv" {on_pick} {on_fail} />
             { content }
         </Modal>
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Which dialog is open, and what it is given.
 
+use std::rc::Rc;
+
 use foerderkompass_upkeep::{EntryId, entry_at};
 use web_sys::HtmlInputElement;
 use yew::html::Scope;
@@ -39,7 +41,10 @@ pub fn dialog(app: &App, link: &Scope<App>) -> Html {
         }
         Dialog::TakingOver(text) => html! { <TakingOver {shown} text={text.clone()} {on_make} {on_say} {on_close} /> },
         Dialog::Adopting => html! { <Adopting {shown} {on_make} {on_say} {on_close} /> },
-        Dialog::Workbook(file) => html! { <Workbook {shown} file={file.clone()} {on_make} {on_say} {on_close} /> },
+        // Another file that is dropped while this one is being looked at begins anew.
+        Dialog::Workbook(file) => {
+            html! { <Workbook key={file.as_ref().map_or(0, |file| Rc::as_ptr(&file.bytes) as usize)} {shown} file={file.clone()} {on_make} {on_say} {on_close} /> }
+        }
         Dialog::Pasted => html! { <Pasted {shown} {on_open} {on_close} /> },
         Dialog::Removing(entry) => {
             html! { <Removing {shown} entry={entry.clone()} {on_make} {on_open} {on_close} /> }
@@ -56,6 +61,12 @@ pub fn dialog(app: &App, link: &Scope<App>) -> Html {
                 </Modal>
             }
         }
+        Dialog::Refused(unopened) => html! {
+            <Modal title="Diese Datei lässt sich nicht öffnen" {on_close}>
+                { super::start::reasons(unopened) }
+                <p>{ format!("„{}“ bleibt offen, wie es ist.", desk.name) }</p>
+            </Modal>
+        },
         Dialog::Starting => Html::default(),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use foerderkompass_upkeep::{EntryId, Kind, Path, Step, entry_at};
+use foerderkompass_upkeep::{Edit, EntryId, Joining, Kind, Path, Step, entry_at};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use super::singular;
 use crate::app::{App, Dialog, Message};
 use crate::desk::Desk;
 use crate::forms::EntryForm;
-use crate::shared::Shown;
+use crate::shared::{Make, Shown};
 
 pub fn column(app: &App, desk: &Desk, link: &Scope<App>) -> Html {
     let Some(path) = &desk.chosen else {
@@ -21,6 +21,9 @@ pub fn column(app: &App, desk: &Desk, link: &Scope<App>) -> Html {
     };
     if path.0.first() == Some(&Step::Key("archive".to_string())) {
         return archived(desk, path, link);
+    }
+    if !desk.value.is_object() {
+        return stray(desk, path, link);
     }
     let entry = entry_at(desk.history.document(), path);
     let kind = entry.id.kind;
@@ -58,6 +61,23 @@ fn tools(entry: &EntryId, link: &Scope<App>) -> Html {
             { button("Archivieren", "archive", Message::Archive) }
             { button("Löschen …", "remove", Message::Show(Some(Dialog::Removing(entry.clone())))) }
         </div>
+    }
+}
+
+/// What stands in a list and is no entry has no form: it can be read and taken away.
+fn stray(desk: &Desk, path: &Path, link: &Scope<App>) -> Html {
+    let edits = vec![Edit::remove(desk.history.document(), path)];
+    let make = Make { label: "Fremdes gelöscht".to_string(), edits, joining: Joining::Alone };
+    let remove = link.callback(move |_: MouseEvent| Message::Make(make.clone()));
+    html! {
+        <section class="fe-pane" key={path.to_string()}>
+            <div class="fe-pane-head">
+                <h2 id="fe-entry" tabindex="-1">{ "Kein Eintrag" }</h2>
+                <button type="button" class="fe-button fe-primary" onclick={remove}>{ "Löschen" }</button>
+            </div>
+            <p>{ "Hier steht in der Datei etwas, das kein Eintrag ist. Der Förderkompass lässt es weg." }</p>
+            <pre class="fe-code">{ desk.value.to_string() }</pre>
+        </section>
     }
 }
 

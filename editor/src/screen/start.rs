@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The start: opening a file, going on with a draft, beginning an own catalogue.
 
+use foerderkompass_upkeep::Unopened;
 use foerderkompass_wording::Language;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -56,16 +57,25 @@ fn draft(app: &App, link: &Scope<App>) -> Html {
 /// Why a file could not be opened, and what is wrong in it.
 fn refused(app: &App) -> Html {
     let Some(refused) = &app.refused else { return Html::default() };
+    html! {
+        <section class="fe-card fe-note" role="alert">
+            <h2>{ "Diese Datei lässt sich nicht öffnen" }</h2>
+            { reasons(refused) }
+        </section>
+    }
+}
+
+/// Why, in one sentence and by line and column.
+pub fn reasons(refused: &Unopened) -> Html {
     let words = Language::German;
     let line = |fault: &foerderkompass_core::Fault| {
         let place = words.wording().place(fault.position.line, fault.position.column);
         html! { <li><b>{ place }</b>{ " " }{ words.faults().fault(&fault.kind) }</li> }
     };
     html! {
-        <section class="fe-card fe-note" role="alert">
-            <h2>{ "Diese Datei lässt sich nicht öffnen" }</h2>
+        <>
             <p>{ &refused.sentence }</p>
             <ul class="fe-marks">{ for refused.faults.iter().take(20).map(line) }</ul>
-        </section>
+        </>
     }
 }

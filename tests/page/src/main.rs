@@ -18,6 +18,7 @@ mod editing;
 mod engine;
 mod expected;
 mod keys;
+mod office;
 mod page;
 mod processes;
 mod runner;

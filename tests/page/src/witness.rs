@@ -21,6 +21,14 @@ if (!window.fkWitness) {
 /// # Errors
 /// When the page does not begin as expected.
 pub fn with_witness(page: &str) -> Result<String, String> {
+    with_script(page, SCRIPT)
+}
+
+/// A page with a script of a test in front, in the same way.
+///
+/// # Errors
+/// When the page does not begin as expected.
+pub fn with_script(page: &str, script: &str) -> Result<String, String> {
     let allowed = page.replacen("script-src ", "script-src 'nonce-witness' ", 1);
     let policy = allowed.find("<meta http-equiv=\"Content-Security-Policy\"").ok_or("The single file has no policy.")?;
     let end = allowed.get(policy..).and_then(|rest| rest.find('>')).ok_or("The policy does not end.")?;
@@ -28,5 +36,5 @@ pub fn with_witness(page: &str) -> Result<String, String> {
         return Err("The policy is not the first thing, or allows no script.".to_owned());
     }
     let (head, rest) = allowed.split_at(policy + end + 1);
-    Ok(format!("{head}<script nonce=\"witness\">{SCRIPT}</script>{rest}"))
+    Ok(format!("{head}<script nonce=\"witness\">{script}</script>{rest}"))
 }

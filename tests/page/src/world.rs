@@ -38,6 +38,11 @@ impl World {
         Ok(World { root, dist, pkg, bytes, catalog: reading.catalog, scratch })
     }
 
+    /// The catalogue as JSON.
+    pub fn catalog_value(&self) -> Result<serde_json::Value, String> {
+        serde_json::from_slice(&self.bytes).map_err(|error| format!("The catalogue is no JSON: {error}"))
+    }
+
     /// The address of the single file on the drive.
     pub fn single_file(&self) -> String {
         file_url(&self.dist.join("foerderkompass.html"))

@@ -113,8 +113,7 @@ pub async fn draft(page: Page) -> Outcome {
     page.type_into("[data-field=title] input", "Angefangenes").await?;
     let kept = "return (localStorage.getItem('foerderkompass-editor') ?? '').includes('Angefangenes');";
     page.eventually("The draft is kept", kept, vec![], &json!(true)).await?;
-    // Leaving would be warned of; a driver may not answer that everywhere.
-    page.run("addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true);", vec![]).await?;
+    page.stay_silent().await?;
     page.open_editor().await?;
     page.click_button(".fe-start", "Weiterarbeiten").await?;
     let title = "return root.querySelector('.fe-brand h1')?.textContent;";
@@ -138,9 +137,11 @@ pub const WRITABLE: &str = "const encoder = new TextEncoder();
     };
     window.showOpenFilePicker = async () => [handle];";
 
+/// The button that writes into it.
+pub const INTO: &str = "In die geöffnete Datei speichern (catalog.json)";
+
 /// Saves into the opened file; what somebody else has written meanwhile is not overwritten but merged.
 pub async fn merged(page: Page) -> Outcome {
-    const INTO: &str = "In die geöffnete Datei speichern (catalog.json)";
     let old = String::from_utf8_lossy(&page.world.bytes).into_owned();
     page.open_editor().await?;
     page.run(WRITABLE, vec![json!(old)]).await?;
@@ -165,50 +166,4 @@ pub async fn merged(page: Page) -> Outcome {
     let new: Vec<&str> = lines.iter().map(|(_, new)| new.trim()).collect();
     holds(&format!("Both sides are there: {new:?}"), new.len() == 2 && new.iter().any(|line| line.contains("Meiner")))?;
     holds(&format!("The other side is there: {new:?}"), new.iter().any(|line| line.contains("Anderes ")))
-}
-
-/// Every hostile text: it opens with its faults or is refused with a sentence; no element comes of it, and the editor lives.
-pub async fn hostile(page: Page) -> Outcome {
-    let folder = page.world.root.join("tests/hostile");
-    let entries = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|end| end == "json"));
-    files.sort();
-    holds(&format!("There are only {} texts.", files.len()), files.len() >= 60)?;
-    page.open_editor().await?;
-    let (mut opened, mut refused) = (0, 0);
-    for file in &files {
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let failed = |trouble: String| format!("{name}: {trouble}");
-        page.run("root.querySelector('[role=status]').dataset.before = 'yes';", vec![]).await?;
-        page.hand_in(file).await.map_err(failed)?;
-        let state = "const refused = root.querySelector('.fe-start [role=alert]');
-            const brand = root.querySelector('.fe-brand p')?.textContent ?? '';
-            return brand.startsWith(arguments[0]) || refused !== null;";
-        page.eventually("Opened or refused", state, vec![json!(name)], &json!(true)).await.map_err(failed)?;
-        if page.has("[data-fe=desk]").await? {
-            opened += 1;
-            every_form(&page).await.map_err(failed)?;
-            // The next one begins at the start.
-            page.open_editor().await.map_err(failed)?;
-        } else {
-            refused += 1;
-            page.open_editor().await.map_err(failed)?;
-        }
-        page.no_trouble().await.map_err(failed)?;
-    }
-    holds(&format!("{opened} opened, {refused} refused"), opened >= 50 && refused >= 20)
-}
-
-/// Shows the first entries of every kind; nothing in them becomes an element that loads or runs.
-async fn every_form(page: &Page) -> Outcome {
-    for kind in ["measures", "contacts", "attributes", "categories", "focus", "personas", "head"] {
-        page.run(&format!("root.querySelector('[data-fe-kind={kind}]').click();"), vec![]).await?;
-        let current = format!("return root.querySelector('[data-fe-kind={kind}]').getAttribute('aria-current');");
-        page.eventually("The kind", &current, vec![], &json!("true")).await?;
-        let foreign = "return [...root.querySelectorAll('.fe-app :is(img, script, iframe, object, embed, form, base, link, meta, style, svg)')]
-            .filter((e) => !e.closest('.fe-preview')).map((e) => e.outerHTML.slice(0, 80));";
-        page.eventually("Foreign elements", foreign, vec![], &json!([])).await?;
-    }
-    Ok(())
 }

@@ -15,6 +15,11 @@ mod editor_accessible;
 mod editor_dialogs;
 mod editor_keyboard;
 mod editor_views;
+mod editor_files;
+mod editor_hostile;
+mod editor_lists;
+mod editor_staying;
+mod editor_workbook;
 mod element;
 mod embedded;
 mod exporting;
@@ -160,6 +165,7 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
     cases.extend(hosts());
     cases.extend(editor());
     cases.extend(editor_axe(thorough));
+    cases.extend(editor_files(thorough));
     for (name, look) in [("light", Look::Light), ("dark", Look::Dark), ("forced_colours", Look::Forced)] {
         for width in [320, 1280] {
             let name = format!("axe_finds_nothing_{name}_{width}");
@@ -196,7 +202,6 @@ fn editor() -> Vec<Case> {
         Case::new("editor_counts_places", &ALL, editor_views::places),
         Case::new("editor_takes_absence_and_stand_in", &[Chromium], editor_views::absence),
         Case::new("editor_needs_no_pointer", &[Chromium, Firefox], editor_keyboard::walk),
-        Case::new("editor_opens_hostile_texts", &[Chromium], editor::hostile),
     ]
 }
 
@@ -213,6 +218,35 @@ fn editor_axe(thorough: bool) -> Vec<Case> {
             cases.push(Case::new(views, &[Chromium], move |page| editor_accessible::views(page, look, width)));
             cases.push(Case::new(dialogs, &[Chromium], move |page| editor_accessible::dialogs(page, look, width)));
         }
+    }
+    cases
+}
+
+/// The ways of files into the editor and out of it. LibreOffice comes only with the tests that take long.
+fn editor_files(thorough: bool) -> Vec<Case> {
+    let mut cases = vec![
+        Case::new("editor_opens_what_is_picked", &ALL, editor_files::picked),
+        Case::new("editor_opens_what_is_dropped", &ALL, editor_files::dropped),
+        Case::new("editor_refuses_and_keeps_what_is_open", &ALL, editor_files::refused),
+        Case::new("editor_never_overwrites_what_others_wrote", &[Chromium], editor_files::never_overwritten),
+        Case::new("editor_writes_what_was_decided", &[Chromium], editor_files::decided),
+        Case::new("editor_warns_of_closing_while_unsaved", &ALL, editor_staying::warned),
+        Case::new("editor_draft_waits", &ALL, editor_staying::drafts),
+        Case::new("editor_that_stops_gives_the_draft", &ALL, editor_staying::stopped),
+        Case::new("editor_needs_no_storage", &ALL, editor_staying::storeless),
+        Case::new("editor_workbook_comes_back_unchanged", &[Chromium], editor_workbook::unchanged),
+        Case::new("editor_workbook_comes_back_changed", &[Chromium], editor_workbook::changed),
+        Case::new("editor_workbook_with_a_wrong_cell", &[Chromium], editor_workbook::told),
+        Case::new("editor_list_as_workbook", &[Chromium], editor_lists::as_workbook),
+        Case::new("editor_list_as_text", &[Chromium], editor_lists::as_text),
+    ];
+    cases.push(Case::new("editor_takes_away_what_is_no_entry", &[Chromium], editor_hostile::stray));
+    for part in 0..editor_hostile::PARTS {
+        let name = format!("editor_shows_hostile_texts_{}", part + 1);
+        cases.push(Case::new(name, &[Chromium], move |page| editor_hostile::part(page, part)));
+    }
+    if thorough {
+        cases.push(Case::new("editor_workbook_through_libreoffice", &[Chromium], editor_workbook::through_libreoffice));
     }
     cases
 }
