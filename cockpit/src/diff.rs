@@ -288,7 +288,7 @@ fn orders(old: &Catalog, new: &Catalog) -> Vec<Change> {
         ("attributes", "Merkmale", ids(old.attributes(), |a| &a.id), ids(new.attributes(), |a| &a.id)),
         ("categories", "Bereiche", ids(old.categories(), |c| &c.id), ids(new.categories(), |c| &c.id)),
         ("focus", "Schwerpunkte", ids(old.focus(), |f| &f.id), ids(new.focus(), |f| &f.id)),
-        ("personas", "Personas", ids(old.personas(), |p| &p.id), ids(new.personas(), |p| &p.id)),
+        ("personas", "Beispielpersonen", ids(old.personas(), |p| &p.id), ids(new.personas(), |p| &p.id)),
     ];
     let moved = lists.into_iter().filter(|(_, _, was, is)| {
         let (known, kept): (std::collections::BTreeSet<&String>, std::collections::BTreeSet<&String>) =

@@ -15,16 +15,16 @@ pub(crate) fn about(about: &About) -> Vec<Field> {
     vec![
         text("title", "Titel", Some(&about.title)),
         text("publisher", "Herausgeber", Some(&about.publisher)),
-        text("version", "Version", Some(&about.version)),
+        text("version", "Fassung", Some(&about.version)),
         fact("as_of", "Stand", day(Some(about.as_of))),
         fact("law_as_of", "Rechtsstand", day(Some(about.law_as_of))),
-        fact("review_by", "Zu ersetzen ab", day(about.review_by)),
+        fact("review_by", "Zu ersetzen nach", day(about.review_by)),
         flag("sample", "Beispieldaten", about.sample),
     ]
 }
 
 pub(crate) fn category(_: &Catalog, category: &Category) -> Vec<Field> {
-    vec![text("label", "Name", Some(&category.label)), flag("last", "Unter „Zusätzlich möglich“", category.last)]
+    vec![text("label", "Name", Some(&category.label)), flag("last", "Steht am Ende", category.last)]
 }
 
 pub(crate) fn focus(catalog: &Catalog, focus: &Focus) -> Vec<Field> {
@@ -51,18 +51,22 @@ pub(crate) fn attribute(_: &Catalog, attribute: &Attribute) -> Vec<Field> {
         text("label", "Name", Some(&attribute.label)),
         fact("kind", "Art", Some(words::kind(attribute.kind_name()).into())),
         text("question", "Frage", attribute.question.as_ref()),
-        text("help", "Hilfe", attribute.help.as_ref()),
-        text("group", "Überschrift", attribute.group.as_ref()),
-        keyed("options.help", "Hilfe zu Antworten", help.collect()),
+        text("help", "Erläuterung", attribute.help.as_ref()),
+        text("group", "Gruppe", attribute.group.as_ref()),
+        keyed("options.help", "Erläuterung zu Antworten", help.collect()),
         keyed("options.group", "Gruppen von Antworten", group.collect()),
         fact("min", "Kleinste Zahl", range.map(|range| range.min.to_string())),
         fact("max", "Größte Zahl", range.map(|range| range.max.to_string())),
         text("unit", "Einheit", range.and_then(|range| range.unit.as_ref())),
-        fact("advances", "Wächst", range.and_then(|range| range.advances).map(|advances| words::advances(advances).into())),
+        fact(
+            "advances",
+            "Wächst mit der Zeit",
+            range.and_then(|range| range.advances).map(|advances| words::advances(advances).into()),
+        ),
         flag("start", "Gehört zu den ersten Fragen", attribute.start),
-        flag("sensitive", "Nur fragen, wenn nötig", attribute.sensitive),
-        flag("desk", "Angabe zum Arbeitsplatz", attribute.desk),
-        keyed("changeable", "Erreichbar", changeable),
+        flag("sensitive", "Heikel", attribute.sensitive),
+        flag("desk", "Gehört zum Arbeitsplatz", attribute.desk),
+        keyed("changeable", "Darauf kann man hinarbeiten", changeable),
     ]
 }
 
@@ -82,11 +86,11 @@ pub(crate) fn contact(catalog: &Catalog, contact: &Contact) -> Vec<Field> {
         text("room", "Raum", contact.room.as_ref()),
         fact("mailbox", "Postfach", contact.mailbox.as_ref().map(|mailbox| mailbox.as_str().to_owned())),
         fact("phone", "Telefon", contact.phone.as_ref().map(|phone| phone.as_str().to_owned())),
-        text("hours", "Erreichbar", contact.hours.as_ref()),
-        text("note", "Notiz", contact.note.as_ref()),
+        text("hours", "Sprechzeiten", contact.hours.as_ref()),
+        text("note", "Bemerkung", contact.note.as_ref()),
         list("absent", "Abwesenheiten", &absent.collect::<Vec<_>>()),
         keyed("deputies", "Vertretung", deputies.collect()),
-        fact("checked_on", "Zuletzt geprüft", day(contact.checked_on)),
+        fact("checked_on", "Geprüft am", day(contact.checked_on)),
     ]
 }
 
@@ -116,7 +120,7 @@ pub(crate) fn measure(catalog: &Catalog, measure: &Measure) -> Vec<Field> {
         text("summary", "Kurzbeschreibung", Some(&measure.summary)),
         keyed("category", "Bereich", main),
         keyed("also", "Weitere Bereiche", categories(catalog, &measure.also)),
-        list("synonyms", "Stichwörter", &measure.synonyms),
+        list("synonyms", "Andere Namen", &measure.synonyms),
         text("description", "Beschreibung", measure.description.as_ref()),
         list("legal", "Rechtsgrundlagen", &legal.collect::<Vec<_>>()),
         flag("voluntary", "Freiwillig", measure.voluntary),
@@ -133,14 +137,10 @@ pub(crate) fn measure(catalog: &Catalog, measure: &Measure) -> Vec<Field> {
         list("examples", "Gelungene Beispiele", &measure.examples),
         fact("valid_from", "Gültig ab", day(measure.valid_from)),
         fact("valid_until", "Gültig bis", day(measure.valid_until)),
-        fact("changed_on", "Zuletzt geändert", day(measure.changed_on)),
-        fact("checked_on", "Zuletzt geprüft", day(measure.checked_on)),
+        fact("changed_on", "Geändert am", day(measure.changed_on)),
+        fact("checked_on", "Geprüft am", day(measure.checked_on)),
         text("checked_by", "Geprüft von", measure.checked_by.as_ref()),
-        fact(
-            "check_every_months",
-            "Prüfen alle",
-            measure.check_every_months.map(|months| words::counted(months as usize, "Monat", "Monate")),
-        ),
+        fact("check_every_months", "Prüfen alle … Monate", measure.check_every_months.map(|months| months.to_string())),
     ]
 }
 
@@ -150,12 +150,12 @@ pub(crate) fn offer(_: &Catalog, offer: &Offer) -> Vec<Field> {
     vec![
         text("provider", "Anbieter", Some(&offer.provider)),
         text("site", "Standort", offer.site.as_ref()),
-        text("number", "Nummer", offer.number.as_ref()),
+        text("number", "Maßnahmenummer", offer.number.as_ref()),
         list("formats", "Form", &offer.formats),
-        fact("places.free", "freie Plätze", places.map(|places| places.free.to_string())),
+        fact("places.free", "Freie Plätze", places.map(|places| places.free.to_string())),
         fact("places.total", "Plätze insgesamt", places.and_then(|places| places.total).map(|total| total.to_string())),
         fact("places.as_of", "Stand der Plätze", day(places.map(|places| places.as_of))),
-        fact("next_start", "nächster Beginn", day(offer.next_start)),
+        fact("next_start", "Nächster Beginn", day(offer.next_start)),
         fact(
             "client_contact.phone",
             "Telefon für Kundinnen und Kunden",
@@ -163,11 +163,11 @@ pub(crate) fn offer(_: &Catalog, offer: &Offer) -> Vec<Field> {
         ),
         fact(
             "client_contact.mail",
-            "Postfach für Kundinnen und Kunden",
+            "E-Mail für Kundinnen und Kunden",
             client.and_then(|c| c.mail.as_ref()).map(|m| m.as_str().to_owned()),
         ),
-        text("client_contact.address", "Adresse", client.and_then(|c| c.address.as_ref())),
-        text("note", "Notiz", offer.note.as_ref()),
+        text("client_contact.address", "Anschrift", client.and_then(|c| c.address.as_ref())),
+        text("note", "Bemerkung", offer.note.as_ref()),
     ]
 }
 
@@ -183,7 +183,7 @@ pub(crate) fn persona(catalog: &Catalog, persona: &Persona) -> Vec<Field> {
     vec![
         text("title", "Titel", Some(&persona.title)),
         keyed("answers", "Angaben", answers.collect()),
-        keyed("expect", "Erwartung", expect.collect()),
+        keyed("expect", "Erwartetes Ergebnis", expect.collect()),
     ]
 }
 

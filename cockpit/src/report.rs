@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The report on one catalogue as data: faults and open points, findings about rules, what nobody uses, reviews, personas.
 
-use foerderkompass_core::{Catalog, Date, Fault, Origins, Reading, Severity, read_with_origins};
+use foerderkompass_core::{Catalog, Date, Fault, FaultKind, Origins, Reading, Severity, read_with_origins};
 use foerderkompass_wording::Language;
 use serde::{Serialize, Serializer};
 
@@ -61,6 +61,9 @@ pub struct FaultLine {
     pub line: u32,
     pub column: u32,
     pub sentence: String,
+    /// What is wrong, for who says it in other words.
+    #[serde(skip)]
+    pub kind: FaultKind,
 }
 
 /// What is to be done about one entry.
@@ -147,6 +150,7 @@ fn line(fault: &Fault) -> FaultLine {
         line: fault.position.line,
         column: fault.position.column,
         sentence: Language::German.faults().fault(&fault.kind),
+        kind: fault.kind.clone(),
     }
 }
 

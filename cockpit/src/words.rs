@@ -138,7 +138,7 @@ pub(crate) fn rule(is: &str, when: Option<String>) -> String {
 
 pub(crate) const CONTACTS: &str = "Kümmerer";
 pub(crate) const CARRIERS: &str = "Wer entscheidet";
-pub(crate) const IMPLIED: &str = "Folgt aus anderen Angaben";
+pub(crate) const IMPLIED: &str = "Folgerungen";
 pub(crate) const OPTIONS: &str = "Antworten";
 pub(crate) const OFFER: &str = "Angebot";
 pub(crate) const NOTHING_IN_THE_WAY: &str = "nichts im Weg steht";
@@ -199,7 +199,7 @@ pub(crate) fn list(list: EntryList) -> (&'static str, &'static str, &'static str
         EntryList::Attributes => ("Merkmale", "Merkmal", "Merkmale"),
         EntryList::Categories => ("Bereiche", "Bereich", "Bereiche"),
         EntryList::Focus => ("Schwerpunkte", "Schwerpunkt", "Schwerpunkte"),
-        EntryList::Personas => ("Personas", "Persona", "Personas"),
+        EntryList::Personas => ("Beispielpersonen", "Beispielperson", "Beispielpersonen"),
     }
 }
 
@@ -227,7 +227,7 @@ pub(crate) fn diff_summary(entries: &[EntryDiff], about: &[Change], personas: &[
         parts.push("Kopf oder Reihenfolge geändert".into());
     }
     if !personas.is_empty() {
-        parts.push(format!("bei {} ein anderes Ergebnis", counted(personas.len(), "Persona", "Personas")));
+        parts.push(format!("bei {} ein anderes Ergebnis", counted(personas.len(), "Beispielperson", "Beispielpersonen")));
     }
     if parts.is_empty() { "Nichts hat sich geändert.".into() } else { format!("{}.", parts.join(", ")) }
 }
@@ -274,8 +274,8 @@ pub(crate) fn first_do(names: &[String]) -> String {
 }
 
 pub(crate) const HEAD: &str = "Kopf und Reihenfolge";
-pub(crate) const OTHER_OUTCOMES: &str = "Personas mit anderem Ergebnis";
-pub(crate) const ANSWERS_CHANGED: &str = "Auch die Angaben der Persona sind geändert.";
+pub(crate) const OTHER_OUTCOMES: &str = "Beispielpersonen mit anderem Ergebnis";
+pub(crate) const ANSWERS_CHANGED: &str = "Auch die Angaben der Beispielperson sind geändert.";
 
 pub(crate) fn diff_title(old: &Edition, new: &Edition) -> String {
     let name = |edition: &Edition| format!("{} {} vom {}", quoted(&edition.title), edition.version, date(edition.as_of));

@@ -129,11 +129,11 @@ pub(crate) const NOBODY_USES: &str = "Was keine Regel nutzt";
 pub(crate) const REVIEWS: &str = "Prüfkalender";
 pub(crate) const OVERDUE: &str = "Überfällig";
 pub(crate) const FAULTS_AND_POINTS: &str = "Fehler und offene Punkte";
-pub(crate) const PERSONAS: &str = "Personas";
+pub(crate) const PERSONAS: &str = "Beispielpersonen";
 pub(crate) const NONE: &str = "Nichts gefunden.";
 pub(crate) const MEASURE: &str = "Maßnahme";
 pub(crate) const MATRIX_CAPTION: &str =
-    "Ergebnis jeder Maßnahme für jede Persona; was anders ist als erwartet, ist hervorgehoben.";
+    "Ergebnis jeder Maßnahme für jede Beispielperson; was anders ist als erwartet, ist hervorgehoben.";
 pub(crate) fn report_title(title: &str, version: &str) -> String {
     format!("Bericht zum Katalog {} {version}", quoted(title))
 }

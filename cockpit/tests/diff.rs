@@ -164,7 +164,7 @@ fn entries_come_go_and_break() {
         sorts(&gone),
         [(EntryList::Measures, "c".into(), What::Removed), (EntryList::Personas, "p".into(), What::Removed)]
     );
-    assert_eq!(gone.summary, "1 Maßnahme entfernt, 1 Persona entfernt.");
+    assert_eq!(gone.summary, "1 Maßnahme entfernt, 1 Beispielperson entfernt.");
     assert_eq!(
         sorts(&between(&without, &small())),
         [(EntryList::Measures, "c".into(), What::Added), (EntryList::Personas, "p".into(), What::Added)]

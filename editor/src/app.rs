@@ -263,7 +263,9 @@ impl App {
     /// Finds the faults of the chosen entry.
     pub(crate) fn mark(&mut self) {
         let Some(desk) = &self.desk else { return };
-        let marks = desk.chosen.as_ref().map(|path| crate::forms::marks_of(&desk.shown.faults, path)).unwrap_or_default();
+        let shown = &desk.shown;
+        let of = |path| crate::forms::marks_of(&shown.document, &shown.faults, path);
+        let marks = desk.chosen.as_ref().map(of).unwrap_or_default();
         if *self.marks != marks {
             self.marks = Rc::new(marks);
         }

@@ -32,7 +32,7 @@ pub fn key(kind: Kind) -> &'static str {
 pub fn plural(kind: Kind) -> &'static str {
     match kind {
         Kind::Head => "Kopf",
-        Kind::Category => "Kategorien",
+        Kind::Category => "Bereiche",
         Kind::Focus => "Schwerpunkte",
         Kind::Attribute => "Merkmale",
         Kind::Option => "Antworten",
@@ -55,10 +55,10 @@ pub fn singular(kind: Kind) -> &'static str {
 /// What a new entry is called until somebody names it.
 pub fn new_title(kind: Kind) -> &'static str {
     match kind {
-        Kind::Category => "Neue Kategorie",
+        Kind::Category => "Neuer Bereich",
         Kind::Focus => "Neuer Schwerpunkt",
         Kind::Attribute => "Neues Merkmal",
-        Kind::Contact => "Neue Aufgabe",
+        Kind::Contact => "Neue Rolle",
         Kind::Measure => "Neue Maßnahme",
         Kind::Persona => "Neue Beispielperson",
         Kind::Head | Kind::Option | Kind::Offer => "Neu",

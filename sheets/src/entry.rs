@@ -71,7 +71,8 @@ fn cells(key: &str, value: &Value, layout: &Layout, cx: &mut Cx<'_>) -> Option<(
     }
     // As text, because two objects count as equal whatever the order of their keys.
     let again = read.get(key)?;
-    let exact = value.to_string() == again.to_string();
+    let (before, after) = (value.to_string(), again.to_string());
+    let exact = before == after;
     (exact || (is_condition(key, layout) && say_the_same(value, again))).then_some((found, exact))
 }
 

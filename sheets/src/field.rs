@@ -101,7 +101,7 @@ pub(crate) const FIELDS: &[About] = &[
         Kind::Measure,
         "summary",
         Form::Text,
-        "Maßnahme: kurz gesagt",
+        "Maßnahme: Kurzbeschreibung",
         &["Kurz gesagt", "Kurzbeschreibung", "Zusammenfassung", "Inhalt", "Ziel"],
     ),
     about(
@@ -109,7 +109,7 @@ pub(crate) const FIELDS: &[About] = &[
         Kind::Measure,
         "category",
         Form::Text,
-        "Maßnahme: Kategorie",
+        "Maßnahme: Bereich",
         &["Kategorie", "Bereich", "Art", "Rubrik", "Themenfeld", "Handlungsfeld"],
     ),
     about(
@@ -158,7 +158,7 @@ pub(crate) const FIELDS: &[About] = &[
         Kind::Offer,
         "site",
         Form::Text,
-        "Angebot: Ort",
+        "Angebot: Standort",
         &["Ort", "Durchführungsort", "Maßnahmeort", "Kursort"],
     ),
     about(
@@ -166,7 +166,7 @@ pub(crate) const FIELDS: &[About] = &[
         Kind::Offer,
         "number",
         Form::Text,
-        "Angebot: Nummer",
+        "Angebot: Maßnahmenummer",
         &["Maßnahmenummer", "Maßnahmennummer", "Kursnummer", "Nummer"],
     ),
     about(
@@ -182,15 +182,15 @@ pub(crate) const FIELDS: &[About] = &[
         Kind::Offer,
         "places.total",
         Form::Number,
-        "Angebot: Plätze gesamt",
-        &["Plätze gesamt", "Plätze", "Platzzahl", "Anzahl Plätze", "Teilnehmerplätze"],
+        "Angebot: Plätze insgesamt",
+        &["Plätze gesamt", "Plätze insgesamt", "Plätze", "Platzzahl", "Anzahl Plätze", "Teilnehmerplätze"],
     ),
     about(
         Field::OfferAsOf,
         Kind::Offer,
         "places.as_of",
         Form::Date,
-        "Angebot: Plätze vom",
+        "Angebot: Stand der Plätze",
         &["Plätze vom", "Stand", "Stand vom", "Stand der Plätze"],
     ),
     about(
@@ -214,7 +214,7 @@ pub(crate) const FIELDS: &[About] = &[
         Kind::Contact,
         "role",
         Form::Text,
-        "Kümmerer: Aufgabe",
+        "Kümmerer: Rolle",
         &["Aufgabe", "Rolle", "Zuständigkeit", "Zuständig für", "Funktion", "Aufgabengebiet"],
     ),
     about(

@@ -266,7 +266,7 @@ fn called(list: &str) -> &'static str {
         "measures" => "„Maßnahmen“",
         "contacts" => "„Kümmerer“",
         "attributes" => "„Merkmale“",
-        _ => "„Kategorien“",
+        _ => "„Bereiche“",
     }
 }
 

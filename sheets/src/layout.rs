@@ -94,7 +94,7 @@ const KINDS: &[(&str, &str)] = &[
     ("integer", "Zahl"),
 ];
 const ADVANCES: &[(&str, &str)] = &[("monthly", "monatlich"), ("yearly", "jährlich")];
-const RELATIONS: &[(&str, &str)] = &[("builds_on", "baut auf"), ("leads_to", "führt zu"), ("excludes", "schließt aus")];
+const RELATIONS: &[(&str, &str)] = &[("builds_on", "baut auf"), ("leads_to", "führt zu"), ("excludes", "nicht zusammen mit")];
 
 const ID_NOTE: &str = "Kurzer Name für Verweise: kleine Buchstaben a–z, Ziffern, - und _. Nicht ändern, sonst gehen Verweise verloren. Bei einer neuen Zeile leer lassen: Dann wird die Kennung aus dem Namen gebildet.";
 const CRITERION_NOTE: &str = "Bedingung in Worten, zum Beispiel: Deutschniveau mindestens A2 und nicht Standort ist Nord. Namen wie in den Blättern „Merkmale“ und „Antworten“.";
@@ -124,12 +124,12 @@ pub const LAYOUTS: &[Layout] = &[
         keys: &["when", "contact"],
     },
     Layout {
-        sheet: "Entscheidung",
+        sheet: "Wer entscheidet",
         place: Place::Within { list: "measures", key: "carriers", heading: "Maßnahme" },
         columns: &[
             must("Wer entscheidet", "name", Form::Text, 36, "Zum Beispiel Jobcenter oder Agentur für Arbeit."),
             column("Wenn", "when", Form::Criterion, 60, WHEN_NOTE),
-            column("Anmerkung", "note", Form::Text, 40, "Kurzer Zusatz."),
+            column("Bemerkung", "note", Form::Text, 40, "Kurzer Zusatz."),
         ],
         keys: &["when", "name", "note"],
     },
@@ -155,7 +155,7 @@ pub const LAYOUTS: &[Layout] = &[
         columns: &[
             must("Merkmal", "attribute", Form::One("attributes"), 26, "Kennung aus dem Blatt „Merkmale“, aus der Auswahl."),
             must(
-                "Wird zu",
+                "Danach gilt",
                 "to",
                 Form::Answer,
                 26,
@@ -165,12 +165,12 @@ pub const LAYOUTS: &[Layout] = &[
         keys: &["attribute", "to"],
     },
     Layout {
-        sheet: "Beziehungen",
+        sheet: "Zusammenhänge",
         place: Place::Within { list: "measures", key: "relations", heading: "Maßnahme" },
         columns: &[
-            must("Art", "kind", Form::Word(RELATIONS), 18, "baut auf, führt zu oder schließt aus."),
+            must("Art", "kind", Form::Word(RELATIONS), 18, "baut auf, führt zu oder nicht zusammen mit."),
             must("Andere Maßnahme", "measure", Form::One("measures"), 28, MEASURE_NOTE),
-            column("Text", "text", Form::Text, 40, "Die Beziehung in Worten."),
+            column("Bemerkung", "text", Form::Text, 40, "Der Zusammenhang in Worten."),
         ],
         keys: &["kind", "measure", "text"],
     },
@@ -210,13 +210,13 @@ pub const LAYOUTS: &[Layout] = &[
         columns: &[
             must("Kennung", "id", Form::Id, 22, ID_NOTE),
             must(
-                "Bezeichnung",
+                "Name",
                 "label",
                 Form::Text,
                 36,
                 "So steht die Antwort auf dem Bildschirm. Bei einer Stufe von niedrig nach hoch geordnet.",
             ),
-            column("Hilfe", "help", Form::Text, 50, "Erläuterung."),
+            column("Erläuterung", "help", Form::Text, 50, "Was die Antwort bedeutet."),
             column("Gruppe", "group", Form::Text, 22, "Überschrift über mehreren Antworten."),
         ],
         keys: &["id", "label", "help", "group"],
@@ -230,19 +230,19 @@ pub const LAYOUTS: &[Layout] = &[
                 "when",
                 Form::Criterion,
                 60,
-                "Ist diese Bedingung erfüllt und das Merkmal nicht beantwortet, gilt „Dann“.",
+                "Ist diese Bedingung erfüllt und das Merkmal nicht beantwortet, dann gilt, was daneben steht.",
             ),
-            must("Dann", "is", Form::Answer, 26, "ja, nein, eine Zahl oder die Kennung einer Antwort."),
+            must("Dann gilt", "is", Form::Answer, 26, "ja, nein, eine Zahl oder die Kennung einer Antwort."),
         ],
         keys: &["when", "is"],
     },
     Layout {
-        sheet: "Kategorien",
+        sheet: "Bereiche",
         place: Place::List("categories"),
         columns: &[
             must("Kennung", "id", Form::Id, 22, ID_NOTE),
-            must("Bezeichnung", "label", Form::Text, 40, "So steht die Kategorie auf dem Bildschirm."),
-            column("Am Ende", "last", Form::Flag, 11, "ja: steht unter „Zusätzlich möglich“."),
+            must("Name", "label", Form::Text, 40, "So steht der Bereich auf dem Bildschirm."),
+            column("Steht am Ende", "last", Form::Flag, 11, "ja: steht unter „Zusätzlich möglich“."),
         ],
         keys: &["id", "label", "last"],
     },
@@ -251,13 +251,13 @@ pub const LAYOUTS: &[Layout] = &[
         place: Place::List("focus"),
         columns: &[
             must("Kennung", "id", Form::Id, 22, ID_NOTE),
-            must("Bezeichnung", "label", Form::Text, 40, "Worum es im Gespräch geht."),
+            must("Name", "label", Form::Text, 40, "Worum es im Gespräch geht."),
             must(
-                "Kategorien",
+                "Bereiche",
                 "categories",
                 Form::Many("categories"),
                 30,
-                "Kennungen aus dem Blatt „Kategorien“, jede in einer eigenen Zeile.",
+                "Kennungen aus dem Blatt „Bereiche“, jede in einer eigenen Zeile.",
             ),
         ],
         keys: &["id", "label", "categories"],
@@ -293,7 +293,13 @@ const HEAD: &[Column] = &[
     must("Fassung", "version", Form::Text, 14, "Eigene Zählung, zum Beispiel 2026.11."),
     must("Stand", "as_of", Form::Date, 13, DATE_NOTE),
     must("Rechtsstand", "law_as_of", Form::Date, 13, DATE_NOTE),
-    column("Prüfen bis", "review_by", Form::Date, 13, "Danach erscheint der Hinweis, dass diese Fassung ersetzt werden soll."),
+    column(
+        "Zu ersetzen nach",
+        "review_by",
+        Form::Date,
+        13,
+        "Danach erscheint der Hinweis, dass diese Fassung ersetzt werden soll.",
+    ),
     column("Beispieldaten", "sample", Form::Flag, 14, "ja: Ein Hinweis bleibt ständig sichtbar."),
     must("Format", "format", Form::Text, 10, "Fassung des Katalogformats. Nicht ändern."),
     column("Schema", "$schema", Form::Text, 24, "Ort des Schemas. Nicht ändern."),
@@ -338,16 +344,16 @@ const MEASURES: &[Column] = &[
     must("Kennung", "id", Form::Id, 26, ID_NOTE),
     must("Titel", "title", Form::Text, 36, "Name der Maßnahme."),
     column("Kurzname", "short", Form::Text, 16, "Kurzer Name, zum Beispiel IK."),
-    must("Kurz gesagt", "summary", Form::Text, 60, "Ein bis zwei Sätze: was die Maßnahme ist."),
-    must("Kategorie", "category", Form::One("categories"), 18, "Kennung aus dem Blatt „Kategorien“, aus der Auswahl."),
+    must("Kurzbeschreibung", "summary", Form::Text, 60, "Ein bis zwei Sätze: was die Maßnahme ist."),
+    must("Bereich", "category", Form::One("categories"), 18, "Kennung aus dem Blatt „Bereiche“, aus der Auswahl."),
     column(
-        "Weitere Kategorien",
+        "Weitere Bereiche",
         "also",
         Form::Many("categories"),
         20,
-        "Kennungen aus dem Blatt „Kategorien“, jede in einer eigenen Zeile.",
+        "Kennungen aus dem Blatt „Bereiche“, jede in einer eigenen Zeile.",
     ),
-    column("Suchwörter", "synonyms", Form::Texts, 28, LINES),
+    column("Andere Namen", "synonyms", Form::Texts, 28, LINES),
     column("Beschreibung", "description", Form::Text, 60, "Ausführlicher Text, Absätze mit Leerzeile."),
     column(
         "Rechtsgrundlagen",
@@ -358,13 +364,13 @@ const MEASURES: &[Column] = &[
     ),
     column("Freiwillig", "voluntary", Form::Flag, 11, "ja oder nein."),
     column("Antrag vor Beginn", "apply_before_start", Form::Flag, 11, "ja oder nein."),
-    column("Voraussetzungen", "must", Form::Criterion, 60, CRITERION_NOTE),
+    column("Gesetzliche Voraussetzungen", "must", Form::Criterion, 60, CRITERION_NOTE),
     column("Übliche Zielgruppe", "should", Form::Criterion, 60, CRITERION_NOTE),
-    column("Zu prüfen", "checks", Form::Texts, 40, LINES),
+    column("Von Hand prüfen", "checks", Form::Texts, 40, LINES),
     column("Vor Ort prüfen", "uncertain", Form::Texts, 40, LINES),
     column("Dauer", "duration", Form::Text, 28, "Zum Beispiel 6 Monate."),
     column("Hinweis", "hint", Form::Text, 60, "Text, Absätze mit Leerzeile."),
-    column("Teilnahmeformen", "formats", Form::Texts, 18, LINES),
+    column("Form", "formats", Form::Texts, 18, LINES),
     column("Schritte", "steps", Form::Texts, 50, LINES),
     column("Unterlagen", "documents", Form::Texts, 40, LINES),
     column("Gelungene Beispiele", "examples", Form::Texts, 50, "Kurz und anonym. Jedes in einer eigenen Zeile (Alt+Eingabe)."),
@@ -379,12 +385,12 @@ const MEASURES: &[Column] = &[
 const OFFERS: &[Column] = &[
     must("Kennung", "id", Form::Id, 24, ID_NOTE),
     must("Anbieter", "provider", Form::Text, 30, "Wer den Kurs anbietet."),
-    column("Ort", "site", Form::Text, 16, "Standort oder Ort."),
-    column("Maßnahmennummer", "number", Form::Text, 18, "Nummer der Maßnahme oder des Kurses."),
-    column("Teilnahmeformen", "formats", Form::Texts, 18, LINES),
-    column("Freie Plätze", "places.free", Form::Number, 10, "Ganze Zahl. Dann auch „Plätze vom“ ausfüllen."),
-    column("Plätze gesamt", "places.total", Form::Number, 10, "Ganze Zahl."),
-    column("Plätze vom", "places.as_of", Form::Date, 13, "Von wann die Zahl der freien Plätze ist."),
+    column("Standort", "site", Form::Text, 16, "Standort oder Ort."),
+    column("Maßnahmenummer", "number", Form::Text, 18, "Nummer der Maßnahme oder des Kurses."),
+    column("Form", "formats", Form::Texts, 18, LINES),
+    column("Freie Plätze", "places.free", Form::Number, 10, "Ganze Zahl. Dann auch „Stand der Plätze“ ausfüllen."),
+    column("Plätze insgesamt", "places.total", Form::Number, 10, "Ganze Zahl."),
+    column("Stand der Plätze", "places.as_of", Form::Date, 13, "Von wann die Zahl der freien Plätze ist."),
     column("Nächster Beginn", "next_start", Form::Date, 13, DATE_NOTE),
     column("Telefon für Kundinnen und Kunden", "client_contact.phone", Form::Text, 20, "Darf weitergegeben werden."),
     column("Anschrift für Kundinnen und Kunden", "client_contact.address", Form::Text, 30, "Darf weitergegeben werden."),
@@ -394,7 +400,7 @@ const OFFERS: &[Column] = &[
 
 const CONTACTS: &[Column] = &[
     must("Kennung", "id", Form::Id, 24, ID_NOTE),
-    must("Aufgabe", "role", Form::Text, 34, "Die Rolle; sie steht vor der Person."),
+    must("Rolle", "role", Form::Text, 34, "Sie steht vor der Person."),
     column("Person", "person", Form::Text, 24, "Name, wenn er genannt werden soll."),
     column("Team", "team", Form::Text, 16, "Team oder Stelle."),
     column("Standort", "site", Form::Text, 14, "Haus oder Standort."),
@@ -433,31 +439,25 @@ const ATTRIBUTE_KEYS: &[&str] = &[
 ];
 const ATTRIBUTES: &[Column] = &[
     must("Kennung", "id", Form::Id, 24, ID_NOTE),
-    must(
-        "Art der Antwort",
-        "kind",
-        Form::Word(KINDS),
-        18,
-        "ja oder nein, eine Antwort, eine Stufe, mehrere Antworten oder Zahl.",
-    ),
-    must("Bezeichnung", "label", Form::Text, 26, "Kurzer Name des Merkmals."),
+    must("Art", "kind", Form::Word(KINDS), 18, "ja oder nein, eine Antwort, eine Stufe, mehrere Antworten oder Zahl."),
+    must("Name", "label", Form::Text, 26, "Kurzer Name des Merkmals."),
     column("Frage", "question", Form::Text, 44, "Die Frage, wie sie gestellt wird."),
-    column("Hilfe", "help", Form::Text, 44, "Erläuterung zur Frage."),
+    column("Erläuterung", "help", Form::Text, 44, "Erläuterung zur Frage."),
     column("Gruppe", "group", Form::Text, 18, "Überschrift, unter der die Frage steht."),
     column("Kleinste Zahl", "min", Form::Number, 10, "Nur bei einer Zahl."),
     column("Größte Zahl", "max", Form::Number, 10, "Nur bei einer Zahl."),
     column("Einheit", "unit", Form::Text, 12, "Zum Beispiel Monate."),
-    column("Startfrage", "start", Form::Flag, 11, "ja: gehört zu den ersten Fragen."),
+    column("Gehört zu den ersten Fragen", "start", Form::Flag, 11, "ja: gehört zu den ersten Fragen."),
     column("Heikel", "sensitive", Form::Flag, 11, "ja: steht zuletzt und wird nie vorgeschlagen."),
-    column("Arbeitsplatz", "desk", Form::Flag, 12, "ja: bleibt, wenn eine neue Person kommt."),
+    column("Gehört zum Arbeitsplatz", "desk", Form::Flag, 12, "ja: bleibt, wenn eine neue Person kommt."),
     column(
-        "Änderbar",
+        "Darauf kann man hinarbeiten",
         "changeable",
         Form::Changeable,
         18,
         "ja, oder die Kennungen der Antworten, auf die jemand hinarbeiten kann, jede in einer eigenen Zeile.",
     ),
-    column("Wächst", "advances", Form::Word(ADVANCES), 12, "monatlich oder jährlich; nur bei einer Zahl."),
+    column("Wächst mit der Zeit", "advances", Form::Word(ADVANCES), 12, "monatlich oder jährlich; nur bei einer Zahl."),
 ];
 
 const EXPECT_NOTE: &str = "Kennungen der Maßnahmen, bei denen das herauskommen muss, jede in einer eigenen Zeile. „keine“: ausdrücklich nichts erwartet.";

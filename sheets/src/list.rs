@@ -230,7 +230,7 @@ impl List<'_> {
             self.complete(row, index, measure);
             return index;
         }
-        for (key, label) in [("summary", "„kurz gesagt“"), ("category", "die Kategorie")] {
+        for (key, label) in [("summary", "die Kurzbeschreibung"), ("category", "der Bereich")] {
             if !measure.contains_key(key) {
                 self.say(Weight::Note, row, None, format!("Für diese Maßnahme fehlt noch {label}. Bitte im Editor ergänzen."));
             }

@@ -90,7 +90,7 @@ impl fmt::Display for SheetFault {
                 );
             }
             SheetFault::NoSheet(name) => return write!(f, "Die Mappe hat kein Blatt „{name}“."),
-            SheetFault::NotACatalog => "Das ist kein Katalog: Es fehlt das äußere { … }.",
+            SheetFault::NotACatalog => "Das ist kein Katalog.",
         })
     }
 }

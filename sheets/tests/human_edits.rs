@@ -67,9 +67,7 @@ const CASES: &[Case] = &[
     ),
     case(
         "a new row without id and number",
-        |s| {
-            insert_row(s, "Kümmerer", 3, &[("Aufgabe", " Team Übergang\u{a0}"), ("Postfach", "team.uebergang@jobcenter.example")])
-        },
+        |s| insert_row(s, "Kümmerer", 3, &[("Rolle", " Team Übergang\u{a0}"), ("Postfach", "team.uebergang@jobcenter.example")]),
         &["Kümmerer, Zeile 3, Spalte B „Kennung“: Ohne Kennung; gebildet ist „team-uebergang“."],
         |c| {
             let new = json!({"id": "team-uebergang", "role": "Team Übergang", "mailbox": "team.uebergang@jobcenter.example"});
@@ -85,19 +83,19 @@ const CASES: &[Case] = &[
     case(
         "a column of their own",
         |s| {
-            rows(s, "Kategorien").iter_mut().for_each(|row| row.insert(0, Data::Empty));
-            rows(s, "Kategorien")[0][0] = Data::String("Notizen".into());
-            rows(s, "Kategorien")[3][0] = Data::String("bitte prüfen".into());
+            rows(s, "Bereiche").iter_mut().for_each(|row| row.insert(0, Data::Empty));
+            rows(s, "Bereiche")[0][0] = Data::String("Notizen".into());
+            rows(s, "Bereiche")[3][0] = Data::String("bitte prüfen".into());
         },
-        &["Kategorien, Zeile 1, Spalte A „Notizen“: Diese Spalte gehört nicht zum Katalog; 1 Zelle wurde nicht übernommen."],
+        &["Bereiche, Zeile 1, Spalte A „Notizen“: Diese Spalte gehört nicht zum Katalog; 1 Zelle wurde nicht übernommen."],
         nothing,
     ),
     case(
         "a column without heading",
-        |s| rows(s, "Kategorien")[0][2] = Data::Empty,
+        |s| rows(s, "Bereiche")[0][2] = Data::Empty,
         &[
-            "Kategorien, Zeile 1, Spalte C: Diese Spalte hat keine Überschrift; 9 Zellen wurden nicht übernommen.",
-            "Kategorien, Zeile 1: Die Spalte „Bezeichnung“ fehlt. Was darin stand, fehlt jetzt im Katalog.",
+            "Bereiche, Zeile 1, Spalte C: Diese Spalte hat keine Überschrift; 9 Zellen wurden nicht übernommen.",
+            "Bereiche, Zeile 1: Die Spalte „Name“ fehlt. Was darin stand, fehlt jetzt im Katalog.",
         ],
         |c| {
             c["categories"]
@@ -111,7 +109,7 @@ const CASES: &[Case] = &[
         "numbers as text",
         |s| {
             set(s, "Angebote", 2, "Freie Plätze", " 7 ");
-            set(s, "Angebote", 2, "Plätze gesamt", "1.020");
+            set(s, "Angebote", 2, "Plätze insgesamt", "1.020");
         },
         &[],
         |c| c["measures"][0]["offers"][0]["places"] = json!({"free": 7, "total": 1020, "as_of": "2026-11-18"}),
@@ -170,13 +168,13 @@ const CASES: &[Case] = &[
     case(
         "yes and no in several forms",
         |s| {
-            set(s, "Kategorien", 2, "Am Ende", "x");
-            set(s, "Kategorien", 3, "Am Ende", " Ja");
-            set(s, "Kategorien", 4, "Am Ende", true);
-            set(s, "Kategorien", 5, "Am Ende", "NEIN ");
-            set(s, "Kategorien", 6, "Am Ende", "vielleicht");
+            set(s, "Bereiche", 2, "Steht am Ende", "x");
+            set(s, "Bereiche", 3, "Steht am Ende", " Ja");
+            set(s, "Bereiche", 4, "Steht am Ende", true);
+            set(s, "Bereiche", 5, "Steht am Ende", "NEIN ");
+            set(s, "Bereiche", 6, "Steht am Ende", "vielleicht");
         },
-        &["Kategorien, Zeile 6, Spalte D „Am Ende“: „vielleicht“ ist weder „ja“ noch „nein“. Leer heißt auch nein."],
+        &["Bereiche, Zeile 6, Spalte D „Steht am Ende“: „vielleicht“ ist weder „ja“ noch „nein“. Leer heißt auch nein."],
         |c| {
             for (index, value) in
                 [json!(true), json!(true), json!(true), json!(false), json!("vielleicht")].into_iter().enumerate()
@@ -188,14 +186,14 @@ const CASES: &[Case] = &[
     case(
         "a title above the headings, empty rows",
         |s| {
-            let rows = rows(s, "Kategorien");
+            let rows = rows(s, "Bereiche");
             let empty = vec![Data::Empty; rows[0].len()];
             rows.insert(4, empty.clone());
             rows.insert(0, empty.clone());
             rows.insert(0, empty);
-            rows[0][0] = Data::String("Unsere Kategorien".into());
+            rows[0][0] = Data::String("Unsere Bereiche".into());
         },
-        &["Kategorien, Zeile 1: Diese Zeile steht über den Überschriften und wurde nicht übernommen."],
+        &["Bereiche, Zeile 1: Diese Zeile steht über den Überschriften und wurde nicht übernommen."],
         nothing,
     ),
     case(
@@ -204,19 +202,19 @@ const CASES: &[Case] = &[
         &[],
         nothing,
     ),
-    case("a blank and capitals in headings", |s| set(s, "Kategorien", 1, "Bezeichnung", " BEZEICHNUNG: "), &[], nothing),
+    case("a blank and capitals in headings", |s| set(s, "Bereiche", 1, "Name", " NAME: "), &[], nothing),
     case(
         "a slip in a heading",
-        |s| set(s, "Kategorien", 1, "Bezeichnung", "Bezeichung"),
-        &["Kategorien, Zeile 1, Spalte C „Bezeichung“: Diese Überschrift ist als „Bezeichnung“ gelesen."],
+        |s| set(s, "Bereiche", 1, "Name", "Nahme"),
+        &["Bereiche, Zeile 1, Spalte C „Nahme“: Diese Überschrift ist als „Name“ gelesen."],
         nothing,
     ),
     case(
         "the same heading twice",
-        |s| set(s, "Kategorien", 1, "Am Ende", "Kennung"),
+        |s| set(s, "Bereiche", 1, "Steht am Ende", "Kennung"),
         &[
-            "Kategorien, Zeile 1, Spalte D „Kennung“: Diese Überschrift gibt es zweimal. Es gilt die erste Spalte, diese wurde nicht übernommen.",
-            "Kategorien, Zeile 1: Die Spalte „Am Ende“ fehlt. Was darin stand, fehlt jetzt im Katalog.",
+            "Bereiche, Zeile 1, Spalte D „Kennung“: Diese Überschrift gibt es zweimal. Es gilt die erste Spalte, diese wurde nicht übernommen.",
+            "Bereiche, Zeile 1: Die Spalte „Steht am Ende“ fehlt. Was darin stand, fehlt jetzt im Katalog.",
         ],
         |c| drop(c["categories"].as_array_mut().unwrap().last_mut().unwrap().as_object_mut().unwrap().shift_remove("last")),
     ),
@@ -235,7 +233,7 @@ const CASES: &[Case] = &[
     case(
         "names instead of ids",
         |s| {
-            set(s, "Maßnahmen", 2, "Kategorie", "Sprache");
+            set(s, "Maßnahmen", 2, "Bereich", "Sprache");
             set(s, "Antworten", 2, "Merkmal", "Rechtskreis");
             set(s, "Kümmerer", 2, "Vertretung", "Team Sprache; Sprachkurse Nord");
         },
@@ -274,11 +272,11 @@ const CASES: &[Case] = &[
     case(
         "a row copied",
         |s| {
-            let copy = rows(s, "Kategorien")[1].clone();
-            rows(s, "Kategorien").insert(2, copy);
+            let copy = rows(s, "Bereiche")[1].clone();
+            rows(s, "Bereiche").insert(2, copy);
         },
         &[
-            "Kategorien, Zeile 3, Spalte B „Kennung“: Die Kennung „sprache“ steht schon in Zeile 2. Jede Kennung darf nur einmal vorkommen.",
+            "Bereiche, Zeile 3, Spalte B „Kennung“: Die Kennung „sprache“ steht schon in Zeile 2. Jede Kennung darf nur einmal vorkommen.",
         ],
         |c| {
             let copy = c["categories"][0].clone();
@@ -287,16 +285,16 @@ const CASES: &[Case] = &[
     ),
     case(
         "an id with blanks",
-        |s| insert_row(s, "Kategorien", 11, &[("Kennung", "Neue Kategorie"), ("Bezeichnung", "Neu")]),
+        |s| insert_row(s, "Bereiche", 11, &[("Kennung", "Neuer Bereich"), ("Name", "Neu")]),
         &[
-            "Kategorien, Zeile 11, Spalte B „Kennung“: „Neue Kategorie“ ist keine Kennung. Möglich sind kleine Buchstaben a–z, Ziffern, - und _, zum Beispiel „neue-kategorie“.",
+            "Bereiche, Zeile 11, Spalte B „Kennung“: „Neuer Bereich“ ist keine Kennung. Möglich sind kleine Buchstaben a–z, Ziffern, - und _, zum Beispiel „neuer-bereich“.",
         ],
-        |c| c["categories"].as_array_mut().unwrap().push(json!({"id": "Neue Kategorie", "label": "Neu"})),
+        |c| c["categories"].as_array_mut().unwrap().push(json!({"id": "Neuer Bereich", "label": "Neu"})),
     ),
     case(
         "a required cell emptied",
-        |s| set(s, "Kategorien", 2, "Bezeichnung", Data::Empty),
-        &["Kategorien, Zeile 2, Spalte C „Bezeichnung“: Hier fehlt „Bezeichnung“. So steht die Kategorie auf dem Bildschirm."],
+        |s| set(s, "Bereiche", 2, "Name", Data::Empty),
+        &["Bereiche, Zeile 2, Spalte C „Name“: Hier fehlt „Name“. So steht der Bereich auf dem Bildschirm."],
         |c| drop(c["categories"][0].as_object_mut().unwrap().shift_remove("label")),
     ),
     case(
@@ -355,30 +353,30 @@ const CASES: &[Case] = &[
     ),
     case(
         "the column with the rest deleted",
-        |s| remove_column(s, "Kategorien", "Weitere Angaben"),
-        &["Kategorien, Zeile 1: Die Spalte „Weitere Angaben“ fehlt. Was darin stand, fehlt jetzt im Katalog."],
+        |s| remove_column(s, "Bereiche", "Weitere Angaben"),
+        &["Bereiche, Zeile 1: Die Spalte „Weitere Angaben“ fehlt. Was darin stand, fehlt jetzt im Katalog."],
         nothing,
     ),
     case(
         "something said twice",
-        |s| set(s, "Kategorien", 2, "Weitere Angaben", "{\"label\": \"Anders\", \"farbe\": 3}"),
+        |s| set(s, "Bereiche", 2, "Weitere Angaben", "{\"label\": \"Anders\", \"farbe\": 3}"),
         &[
-            "Kategorien, Zeile 2, Spalte E „Weitere Angaben“: „Bezeichnung“ steht in der eigenen Spalte und noch einmal hier; es gilt die eigene Spalte.",
+            "Bereiche, Zeile 2, Spalte E „Weitere Angaben“: „Name“ steht in der eigenen Spalte und noch einmal hier; es gilt die eigene Spalte.",
         ],
         |c| c["categories"][0]["farbe"] = json!(3),
     ),
     case(
         "the rest broken",
-        |s| set(s, "Kategorien", 2, "Weitere Angaben", "siehe oben"),
+        |s| set(s, "Bereiche", 2, "Weitere Angaben", "siehe oben"),
         &[
-            "Kategorien, Zeile 2, Spalte E „Weitere Angaben“: „siehe oben“ ist nicht lesbar und wurde nicht übernommen. Bitte die Zelle „Weitere Angaben“ aus der alten Datei wiederherstellen.",
+            "Bereiche, Zeile 2, Spalte E „Weitere Angaben“: „siehe oben“ ist nicht lesbar und wurde nicht übernommen. Bitte die Zelle „Weitere Angaben“ aus der alten Datei wiederherstellen.",
         ],
         nothing,
     ),
     case(
         "a fixed word with a slip",
-        |s| set(s, "Merkmale", 2, "Art der Antwort", "ein Antwort"),
-        &["Merkmale, Zeile 2, Spalte C „Art der Antwort“: „ein Antwort“ gibt es hier nicht. Meinten Sie „eine Antwort“?"],
+        |s| set(s, "Merkmale", 2, "Art", "ein Antwort"),
+        &["Merkmale, Zeile 2, Spalte C „Art“: „ein Antwort“ gibt es hier nicht. Meinten Sie „eine Antwort“?"],
         |c| c["attributes"][0]["kind"] = json!("ein Antwort"),
     ),
     case(
@@ -406,9 +404,9 @@ const CASES: &[Case] = &[
     ),
     case(
         "another order by number",
-        |s| set(s, "Kategorien", 3, "Nr.", "0,5"),
+        |s| set(s, "Bereiche", 3, "Nr.", "0,5"),
         &[
-            "Kategorien, Zeile 3, Spalte A „Nr.“: Ab hier stehen die Zeilen anders als ihre Nummern. Es gelten die Nummern; für eine andere Reihenfolge bitte die Spalte „Nr.“ ändern.",
+            "Bereiche, Zeile 3, Spalte A „Nr.“: Ab hier stehen die Zeilen anders als ihre Nummern. Es gelten die Nummern; für eine andere Reihenfolge bitte die Spalte „Nr.“ ändern.",
         ],
         |c| c["categories"].as_array_mut().unwrap().swap(0, 1),
     ),

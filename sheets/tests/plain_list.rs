@@ -123,9 +123,9 @@ fn rows_become_measures_offers_and_contacts() {
     assert_eq!(
         said,
         [
-            "Liste, Zeile 4: Für diese Maßnahme fehlt noch „kurz gesagt“. Bitte im Editor ergänzen.",
+            "Liste, Zeile 4: Für diese Maßnahme fehlt noch die Kurzbeschreibung. Bitte im Editor ergänzen.",
             "Liste, Zeile 6, Spalte H „E-Mail-Adresse“: „a@b.example; c@d.example“ ist nicht genau eine E-Mail-Adresse.",
-            "Liste, Zeile 6: Für diese Maßnahme fehlt noch „kurz gesagt“. Bitte im Editor ergänzen.",
+            "Liste, Zeile 6: Für diese Maßnahme fehlt noch die Kurzbeschreibung. Bitte im Editor ergänzen.",
             "Liste, Zeile 7: Hier fehlt der Titel der Maßnahme. Ihre Angaben wurden nicht übernommen.",
             "Liste, Zeile 3, Spalte I „Haushaltsstelle“: Diese Spalte ist nicht zugeordnet und wurde nicht übernommen.",
         ]

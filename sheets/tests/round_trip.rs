@@ -158,7 +158,7 @@ fn a_dangling_reference_stays_in_its_column_and_is_named() {
         imported.messages.iter().filter(|message| message.sheet == "Maßnahmen").map(ToString::to_string).collect();
     assert_eq!(
         said,
-        ["Maßnahmen, Zeile 2, Spalte F „Kategorie“: „spache“ gibt es nicht im Blatt „Kategorien“. Meinten Sie „sprache“?"]
+        ["Maßnahmen, Zeile 2, Spalte F „Bereich“: „spache“ gibt es nicht im Blatt „Bereiche“. Meinten Sie „sprache“?"]
     );
     assert_eq!(imported.messages[0].weight, Weight::Fault);
 }

@@ -3,9 +3,9 @@
 
 use crate::kind::Kind;
 
-pub const NOT_TEXT: &str = "Die Datei ist kein Text in der Kodierung UTF-8 und kann nicht geöffnet werden.";
-pub const NOT_JSON: &str = "Die Datei ist kein gültiges JSON. Die Stelle ist unten genannt.";
-pub const NO_OBJECT: &str = "Die Datei ist JSON, aber kein Katalog: Ein Katalog beginnt mit einer geschweiften Klammer.";
+pub const NOT_TEXT: &str = "Das ist kein Katalog: In der Datei steht kein lesbarer Text.";
+pub const NOT_JSON: &str = "Das ist kein Katalog, oder die Datei ist beschädigt.";
+pub const NO_OBJECT: &str = "Das ist kein Katalog. Öffnen Sie eine catalog.json oder eine foerderkompass.html.";
 pub const NO_CATALOG_IN_PAGE: &str =
     "In dieser Seite steckt kein Katalog. Öffnen Sie eine catalog.json oder eine foerderkompass.html.";
 
@@ -13,14 +13,14 @@ pub const NO_CATALOG_IN_PAGE: &str =
 pub fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Head => "Kopf des Katalogs",
-        Kind::Category => "Kategorie",
+        Kind::Category => "Bereich",
         Kind::Focus => "Schwerpunkt",
         Kind::Attribute => "Merkmal",
         Kind::Option => "Antwort",
-        Kind::Contact => "Kontakt",
+        Kind::Contact => "Kümmerer",
         Kind::Measure => "Maßnahme",
         Kind::Offer => "Angebot",
-        Kind::Persona => "Persona",
+        Kind::Persona => "Beispielperson",
     }
 }
 
@@ -35,24 +35,24 @@ pub fn field(key: &str) -> &str {
 }
 
 const FIELDS: &[(&str, &str)] = &[
-    ("absent", "Abwesenheit"),
+    ("absent", "Abwesenheiten"),
     ("advances", "wächst mit der Zeit"),
-    ("also", "weitere Kategorien"),
+    ("also", "weitere Bereiche"),
     ("answers", "Angaben"),
     ("apply_before_start", "Antrag vor Beginn"),
     ("as_of", "Stand"),
     ("attributes", "Merkmale"),
-    ("carriers", "Träger"),
-    ("categories", "Kategorien"),
-    ("category", "Kategorie"),
-    ("changeable", "worauf man hinarbeiten kann"),
+    ("carriers", "wer entscheidet"),
+    ("categories", "Bereiche"),
+    ("category", "Bereich"),
+    ("changeable", "darauf kann man hinarbeiten"),
     ("changed_on", "geändert am"),
-    ("check_every_months", "Prüfung alle … Monate"),
+    ("check_every_months", "prüfen alle … Monate"),
     ("checked_by", "geprüft von"),
     ("checked_on", "geprüft am"),
-    ("checks", "zu prüfen"),
-    ("client_contact", "Kontakt für Kundinnen und Kunden"),
-    ("contacts", "Kontakte"),
+    ("checks", "von Hand prüfen"),
+    ("client_contact", "für Kundinnen und Kunden"),
+    ("contacts", "Kümmerer"),
     ("deputies", "Vertretung"),
     ("description", "Beschreibung"),
     ("desk", "gehört zum Arbeitsplatz"),
@@ -62,7 +62,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("examples", "gelungene Beispiele"),
     ("expect", "erwartetes Ergebnis"),
     ("focus", "Schwerpunkte"),
-    ("formats", "Formen"),
+    ("formats", "Form"),
     ("group", "Gruppe"),
     ("help", "Erläuterung"),
     ("hint", "Hinweis"),
@@ -76,26 +76,26 @@ const FIELDS: &[(&str, &str)] = &[
     ("law_as_of", "Rechtsstand"),
     ("legal", "Rechtsgrundlagen"),
     ("mailbox", "Postfach"),
-    ("max", "höchstens"),
+    ("max", "größte Zahl"),
     ("measures", "Maßnahmen"),
-    ("min", "mindestens"),
+    ("min", "kleinste Zahl"),
     ("must", "gesetzliche Voraussetzungen"),
     ("next_start", "nächster Beginn"),
     ("note", "Bemerkung"),
-    ("number", "Nummer"),
+    ("number", "Maßnahmenummer"),
     ("offers", "Angebote"),
     ("options", "Antworten"),
     ("person", "Person"),
-    ("personas", "Personas"),
+    ("personas", "Beispielpersonen"),
     ("phone", "Telefon"),
     ("places", "Plätze"),
     ("provider", "Anbieter"),
     ("publisher", "Herausgeber"),
     ("question", "Frage"),
-    ("relations", "Beziehungen"),
-    ("responsible", "Zuständigkeit"),
-    ("review_by", "ersetzen nach"),
-    ("role", "Aufgabe"),
+    ("relations", "Zusammenhänge"),
+    ("responsible", "Kümmerer"),
+    ("review_by", "zu ersetzen nach"),
+    ("role", "Rolle"),
     ("room", "Raum"),
     ("sample", "Beispieldaten"),
     ("sensitive", "heikel"),
@@ -104,14 +104,14 @@ const FIELDS: &[(&str, &str)] = &[
     ("site", "Standort"),
     ("start", "gehört zu den ersten Fragen"),
     ("steps", "Schritte"),
-    ("summary", "Zusammenfassung"),
+    ("summary", "Kurzbeschreibung"),
     ("synonyms", "andere Namen"),
     ("team", "Team"),
     ("title", "Titel"),
-    ("uncertain", "vor Ort zu prüfen"),
+    ("uncertain", "vor Ort prüfen"),
     ("unit", "Einheit"),
-    ("valid_from", "gilt ab"),
-    ("valid_until", "gilt bis"),
+    ("valid_from", "gültig ab"),
+    ("valid_until", "gültig bis"),
     ("version", "Fassung"),
     ("voluntary", "freiwillig"),
 ];
@@ -140,7 +140,9 @@ pub const CHANGE_TWICE: &str = "Derselbe Eintrag steht schon weiter oben.";
 
 /// A key of a package that is missing or wrong.
 pub fn package_field(key: &str) -> String {
-    format!("In der eingereichten Änderung fehlt „{key}“ oder ist falsch.")
+    format!(
+        "Die eingereichte Änderung ist unvollständig oder beschädigt (Stelle „{key}“). Bitten Sie darum, sie noch einmal einzureichen."
+    )
 }
 
 /// What is wrong with one change of a package, counted from 1.

@@ -15,6 +15,7 @@ use foerderkompass_core::{
 };
 
 pub use labels::Labels;
+pub use quotation::plain;
 
 /// The languages that are complete.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

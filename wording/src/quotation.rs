@@ -9,7 +9,7 @@ use foerderkompass_core::Referent;
 pub(crate) const QUOTED: usize = 60;
 
 /// The text without anything that cannot be seen.
-pub(crate) fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut plain = String::new();
     for c in text.chars().take(QUOTED) {
         if is_invisible(c) {

@@ -97,7 +97,7 @@ fn checked(name: &str, reading: &Reading) -> End {
         let found = surprise.found.map_or("nicht auswertbar", |outcome| outcome.key());
         let _ = writeln!(
             out,
-            "Persona {}: Maßnahme „{}“ ist {found}, erwartet war {}.\n",
+            "Beispielperson {}: Maßnahme „{}“ ist {found}, erwartet war {}.\n",
             surprise.persona,
             surprise.measure,
             surprise.expected.key()
@@ -109,7 +109,7 @@ fn checked(name: &str, reading: &Reading) -> End {
         let _ = writeln!(out, "Nicht auswertbar: {}", left_out(catalog, measure));
     }
     let measures = counted(catalog.measures().len(), "auswertbare Maßnahme", "auswertbare Maßnahmen");
-    let personas = counted(catalog.personas().len(), "Persona", "Personas");
+    let personas = counted(catalog.personas().len(), "Beispielperson", "Beispielpersonen");
     let others =
         if failed.is_empty() { "alle wie erwartet".to_string() } else { format!("davon {} anders als erwartet", failed.len()) };
     let _ = writeln!(out, "{name}: {measures}; {}; {personas}, {others}.", counts(faults));
@@ -310,9 +310,14 @@ mod tests {
         let faulty = good.replace("\"summary\": \"S\"", "\"sumary\": \"S\"");
         let hinted = good.replace("[\"x\"]", "[]");
         let rows: [(&str, &str, u8, &[&str]); 6] = [
-            ("good", &good, 0, &["1 auswertbare Maßnahme; 0 Fehler, 0 Warnungen, 0 Hinweise; 1 Persona, alle wie erwartet."]),
+            (
+                "good",
+                &good,
+                0,
+                &["1 auswertbare Maßnahme; 0 Fehler, 0 Warnungen, 0 Hinweise; 1 Beispielperson, alle wie erwartet."],
+            ),
             ("hinted", &hinted, 0, &["Hinweis ", "0 Warnungen, 1 Hinweis;"]),
-            ("flips", &flips, 1, &["Persona p: Maßnahme „m“ ist fits, erwartet war open.", "davon 1 anders als erwartet"]),
+            ("flips", &flips, 1, &["Beispielperson p: Maßnahme „m“ ist fits, erwartet war open.", "davon 1 anders als erwartet"]),
             (
                 "faulty",
                 &faulty,

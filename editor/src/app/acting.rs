@@ -35,6 +35,9 @@ impl App {
             Message::Make(make) => self.make(context, make),
             Message::Step { back } => self.step(context, back),
             Message::View(view) => {
+                if self.view != view {
+                    super::keys::to_top();
+                }
                 self.view = view;
                 self.catch_up(context);
             }

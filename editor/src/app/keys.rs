@@ -72,6 +72,13 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Another view begins at its head, however far the last one was scrolled.
+pub fn to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// Lets go of the focused field, so that it hands over what was typed, and takes it again.
 fn leave_field() {
     let focused = document().and_then(|page| page.active_element());

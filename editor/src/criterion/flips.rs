@@ -97,7 +97,7 @@ fn flip(current: &Catalog, persona: &PersonaDiff, outcome: &OutcomeDiff) -> Flip
 impl Flip {
     /// What stands before the sentence: „P2“, with the measure unless it is the one at hand.
     pub fn lead(&self, measure: &str) -> String {
-        let whose = format!("{} ({})", self.persona, self.persona_title);
+        let whose = format!("{} ({})", self.persona.to_uppercase(), self.persona_title);
         if self.measure == measure { whose } else { format!("{whose}, {}", self.measure_title) }
     }
 
@@ -105,8 +105,8 @@ impl Flip {
     pub fn note(&self) -> &'static str {
         match self.expected {
             Some(expected) if expected == self.new => "So ist es erwartet.",
-            Some(_) => "Das widerspricht der Erwartung der Persona.",
-            None if self.answers_changed => "Die Angaben der Persona sind auch geändert.",
+            Some(_) => "Das widerspricht dem erwarteten Ergebnis.",
+            None if self.answers_changed => "Auch die Angaben der Beispielperson sind geändert.",
             None => "",
         }
     }
@@ -125,9 +125,9 @@ pub fn Flips(props: &FlipsProps) -> Html {
     let none = flips.is_empty() && left_out.is_empty();
     html! {
         <section class="fe-flips">
-            <@{heading}>{ "Was sich für die Personas ändert" }</@>
+            <@{heading}>{ "Was sich für die Beispielpersonen ändert" }</@>
             if none {
-                <p class="fe-flips-none">{ "Für keine Persona kommt etwas anderes heraus." }</p>
+                <p class="fe-flips-none">{ "Für keine Beispielperson kommt etwas anderes heraus." }</p>
             }
             <ul>
                 { for left_out.iter().map(|title| html! {

@@ -4,8 +4,9 @@
 
 use foerderkompass_core::{Catalog, Criterion, Date, FaultKind, Severity, read};
 use foerderkompass_upkeep::{Document, Path, Step};
-use foerderkompass_wording::Language;
 use serde_json::{Value, json};
+
+use crate::forms::fault_said;
 
 /// What is wrong at a node of a condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +43,8 @@ pub fn catalog_of(attributes: &Value, today: Date) -> Option<Catalog> {
 
 /// Reads a condition against the attributes. `later` are ids of attributes that exist, but stand too late to be named.
 pub fn reading(attributes: &Value, later: &[String], value: &Value, today: Date) -> Reading {
-    let document = small(attributes, Some(value));
-    let (criterion, faults) = match read(document.to_string().as_bytes(), today) {
+    let Some(small) = Document::new(small(attributes, Some(value))) else { return Reading::default() };
+    let (criterion, faults) = match small.read(today) {
         Ok(reading) => (reading.catalog.measures().first().and_then(|measure| measure.must.clone()), reading.faults),
         Err(faults) => (None, faults),
     };
@@ -55,7 +56,7 @@ pub fn reading(attributes: &Value, later: &[String], value: &Value, today: Date)
             FaultKind::UnknownReference { id, .. } if later.contains(&id) => FaultKind::LaterAttribute { id },
             other => other,
         };
-        troubles.push(Trouble { steps: steps.to_vec(), message: Language::German.faults().fault(&kind) });
+        troubles.push(Trouble { steps: steps.to_vec(), message: fault_said(&small, &fault.path, &kind) });
     }
     Reading { criterion, troubles }
 }

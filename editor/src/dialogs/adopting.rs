@@ -114,7 +114,7 @@ mod tests {
         }
         let broken = with(&newer, &[("measures[0].category", "weg".into())]);
         let found = reference(&own, &picked(broken.text()), today()).expect("a catalogue");
-        let sentence = "Der andere Katalog nennt 1 Eintrag, den es dort nicht gibt: Kategorie „weg“.";
+        let sentence = "Der andere Katalog nennt 1 Eintrag, den es dort nicht gibt: Bereich „weg“.";
         assert_eq!(found.missing.as_deref(), Some(sentence));
     }
 }

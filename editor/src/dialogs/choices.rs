@@ -189,7 +189,7 @@ mod tests {
         let gone = remove(&opened, &persona).expect("nothing refers to it");
         let mut theirs = opened.clone();
         apply_all(&mut theirs, &[gone]).expect("it fits");
-        let (_, edit) = create(&theirs, Kind::Contact, "", "Neue Aufgabe").expect("a contact");
+        let (_, edit) = create(&theirs, Kind::Contact, "", "Neue Rolle").expect("a contact");
         apply_all(&mut theirs, &[edit]).expect("it fits");
         let theirs = with(&theirs, &[("measures[0].hint", "Ihres".into()), ("measures[1].hint", "Auch".into())]);
         let all = proposals(&opened, &theirs);
@@ -224,6 +224,6 @@ mod tests {
         let outcome = take_all(&own, &all.iter().collect::<Vec<_>>());
         assert_eq!((outcome.taken.len(), outcome.left.len()), (2, 0));
         let words = shown(&comparison(&own, &all, today()), &all[0]);
-        assert_eq!((words.name.as_str(), words.mark), ("Kontakt „Alt“", Mark::Removed));
+        assert_eq!((words.name.as_str(), words.mark), ("Kümmerer „Alt“", Mark::Removed));
     }
 }

@@ -151,7 +151,7 @@ mod tests {
         assert_eq!(merged.conflicts.len(), 2);
         let naming = Naming::of(&[&mine, &theirs, &base]);
         let names: Vec<String> = merged.conflicts.iter().map(|one| about(&merged, [&base, &mine, &theirs], one)).collect();
-        assert_eq!(names, ["Kopf des Katalogs, Fassung", "Kontakt „Kümmerin Sprache“, Telefon"]);
+        assert_eq!(names, ["Kopf des Katalogs, Fassung", "Kümmerer „Kümmerin Sprache“, Telefon"]);
         let phone = &merged.conflicts[1];
         let sides = [Side::Base, Side::Mine, Side::Theirs].map(|which| text(&naming, phone, which));
         assert_eq!(sides, ["030 23125-112", "040 1", "040 2"]);
@@ -177,7 +177,7 @@ mod tests {
         let merged = merge(&base, &mine, &theirs);
         let [conflict] = merged.conflicts.as_slice() else { panic!("{:?}", merged.conflicts) };
         let naming = Naming::of(&[&mine, &theirs, &base]);
-        assert_eq!(about(&merged, [&base, &mine, &theirs], conflict), "Persona „Anders“");
+        assert_eq!(about(&merged, [&base, &mine, &theirs], conflict), "Beispielperson „Anders“");
         assert_eq!(text(&naming, conflict, Side::Mine), "gelöscht");
         assert!(text(&naming, conflict, Side::Theirs).ends_with("→ „Anders“"));
         assert!(combined(&merged, &vec![Some(Side::Mine)]).expect("decided") == mine);

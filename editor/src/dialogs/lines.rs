@@ -215,7 +215,7 @@ mod tests {
                 "→ Gesetzliche Voraussetzungen: Deutschniveau höchstens A2 → Deutschniveau höchstens B1",
                 "− Schritte: Eins",
                 "+ Schritte: Drei",
-                "→ Angebot „Träger“: Plätze: Frei: 3 → 5",
+                "→ Angebot „Träger“: Plätze: Freie Plätze: 3 → 5",
                 "− Angebot „Weg“",
             ]
         );
@@ -240,9 +240,9 @@ mod tests {
     #[test]
     fn whole_entries_and_faulty_ones_are_said_too() {
         let entry = EntryId::new(Kind::Contact, "n");
-        assert_eq!(shown(&entry, None, Some(&json!({"id": "n", "role": "R"}))), ["+ Aufgabe: R"]);
-        assert_eq!(shown(&entry, Some(&json!({"role": 7})), None), ["− Aufgabe: 7"]);
-        assert_eq!(shown(&entry, Some(&json!({"role": 7})), Some(&json!({"role": "7"}))), ["→ Aufgabe: 7 → \"7\""]);
+        assert_eq!(shown(&entry, None, Some(&json!({"id": "n", "role": "R"}))), ["+ Rolle: R"]);
+        assert_eq!(shown(&entry, Some(&json!({"role": 7})), None), ["− Rolle: 7"]);
+        assert_eq!(shown(&entry, Some(&json!({"role": 7})), Some(&json!({"role": "7"}))), ["→ Rolle: 7 → \"7\""]);
         assert!(shown(&entry, Some(&json!([1])), Some(&json!("x"))).is_empty());
     }
 }

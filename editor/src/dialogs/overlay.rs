@@ -214,7 +214,10 @@ mod tests {
         map.get_mut("contacts").and_then(Value::as_array_mut).expect("contacts").remove(0);
         let brought = of_workbook(&document, &catalog);
         assert_eq!(brought.proposals.len(), 1, "only the contact goes");
-        assert_eq!(brought.notes, ["In der Mappe gibt es nichts zu „Personas“. Die 11 Einträge hier bleiben, wie sie sind."]);
+        assert_eq!(
+            brought.notes,
+            ["In der Mappe gibt es nichts zu „Beispielpersonen“. Die 11 Einträge hier bleiben, wie sie sind."]
+        );
         assert_eq!(of_workbook(&document, document.root()), Brought::default());
         let mut bare = document.root().clone();
         let measures = bare["measures"].as_array_mut().expect("measures");

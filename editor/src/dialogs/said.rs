@@ -32,24 +32,24 @@ pub fn label(key: &str) -> String {
 
 /// Keys inside of values.
 const NAMES: &[(&str, &str)] = &[
-    ("address", "Adresse"),
+    ("address", "Anschrift"),
     ("archived_on", "archiviert am"),
     ("attribute", "Merkmal"),
     ("contact", "Kümmerer"),
     ("criterion", "Bedingung"),
-    ("free", "frei"),
+    ("free", "freie Plätze"),
     ("from", "von"),
-    ("is", "ist"),
-    ("mail", "Postfach"),
+    ("is", "dann gilt"),
+    ("mail", "E-Mail"),
     ("measure", "Maßnahme"),
     ("name", "Name"),
     ("norm", "Paragraf"),
     ("solved_by", "gelöst durch"),
     ("text", "Text"),
-    ("to", "auf"),
-    ("total", "insgesamt"),
+    ("to", "danach gilt"),
+    ("total", "Plätze insgesamt"),
     ("until", "bis"),
-    ("url", "Link"),
+    ("url", "Internetadresse"),
     ("when", "wenn"),
 ];
 

@@ -57,7 +57,7 @@ pub fn Saving(props: &SavingProps) -> Html {
                 <h3>{ changed_title(summary.changed.len()) }</h3>
                 <EntryList entries={summary.changed.clone()} />
             </section>
-            { sentences("Bei diesen Personas kommt etwas anderes heraus", &summary.personas) }
+            { sentences("Bei diesen Beispielpersonen kommt etwas anderes heraus", &summary.personas) }
             { sentences("Das setzt das Speichern selbst", &summary.set) }
             if !summary.faults.is_empty() {
                 <section>

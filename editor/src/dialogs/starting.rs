@@ -102,11 +102,13 @@ fn body(step: Step, asked: &Asked, change: &Change) -> Html {
     match step {
         Step::House => house(asked, change),
         Step::Sites => {
-            area("sites", "Ein Standort je Zeile; leer, wenn es nur einen gibt", &asked.sites, change, |asked, text| asked.sites = text)
+            area("sites", "Ein Standort je Zeile; leer, wenn es nur einen gibt", &asked.sites, change, |asked, text| {
+                asked.sites = text
+            })
         }
         Step::Letters => area(
             "letters",
-            "Ein Bereich je Zeile, zum Beispiel „A–F“; leer, wenn nicht nach Nachnamen aufgeteilt wird",
+            "Ein Teil des Alphabets je Zeile, zum Beispiel „A–F“; leer, wenn nicht nach Nachnamen aufgeteilt wird",
             &asked.letters,
             change,
             |asked, text| asked.letters = text,

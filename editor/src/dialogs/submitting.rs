@@ -83,7 +83,7 @@ pub fn Submitting(props: &SubmittingProps) -> Html {
             if compared.is_empty() {
                 <p class="fe-d-strong">{ "Sie haben noch nichts geändert." }</p>
             } else {
-                <Text name="role" label="Ihre Aufgabe, kein Name (zum Beispiel „Kümmerin Sprache“)" value={(*role).clone()} on_text={set(&role)} />
+                <Text name="role" label="Ihre Rolle, kein Name (zum Beispiel „Kümmerin Sprache“)" value={(*role).clone()} on_text={set(&role)} />
                 <Area name="note" label="Was die andere Seite wissen soll (freiwillig)" value={(*note).clone()} on_text={set(&note)} />
                 <section>
                     <h3>{ format!("{chosen} von {} Änderungen einreichen", compared.len()) }</h3>
@@ -98,7 +98,7 @@ pub fn Submitting(props: &SubmittingProps) -> Html {
                         <div class="fe-d-actions">
                             <button type="button" class="fe-button fe-primary" data-fe-answer="file" onclick={download}>{ "Als Datei speichern" }</button>
                         </div>
-                        <Text name="to" label="Postfach für eine E-Mail (freiwillig)" kind="email" value={(*to).clone()} on_text={set(&to)} />
+                        <Text name="to" label="An welches Postfach? (freiwillig)" kind="email" value={(*to).clone()} on_text={set(&to)} />
                         if !letter.whole {
                             <p>{ format!("Für den Text einer E-Mail ist das zu lang: Speichern Sie die Datei {} und hängen Sie sie selbst an.", file_name(&package)) }</p>
                         }

@@ -3,11 +3,10 @@
 
 use foerderkompass_core::{Date, Severity};
 use foerderkompass_upkeep::{Document, Edit, Kind, Path, Step, apply_all, before_saving, entry_at, named, words};
-use foerderkompass_wording::Language;
 
 use super::comparison::{Changed, Comparison, changes};
 use super::naming::date;
-use super::said::label;
+use crate::forms::{fault_said, field_said};
 
 /// A fault with the place to which it leads.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,7 +79,7 @@ fn set(document: &Document, edits: &[Edit], today: Date) -> Vec<String> {
     let dated = of("changed_on").len();
     if dated > 0 {
         let entries = if dated == 1 { "Bei einem Eintrag".to_string() } else { format!("Bei {dated} Einträgen") };
-        said.push(format!("{entries} wird „geändert am“ auf den {} gesetzt.", date(today)));
+        said.push(format!("{entries} wird „Geändert am“ auf den {} gesetzt.", date(today)));
     }
     for edit in of("absent") {
         let contact = entry_at(document, edit.path());
@@ -103,13 +102,13 @@ pub fn faults(document: &Document, today: Date) -> Vec<FaultLine> {
         .map(|fault| {
             let path = Path::parse(&fault.path).unwrap_or_default();
             let entry = entry_at(document, &path);
-            let field = path.0.get(entry.path.0.len());
-            let field = if let Some(Step::Key(key)) = field { format!(", {}", label(key)) } else { String::new() };
+            let field = field_said(&path).filter(|_| path.0.len() > entry.path.0.len());
+            let field = field.map(|field| format!(", {field}")).unwrap_or_default();
             let name = if entry.id.kind == Kind::Head { words::titled(Kind::Head, "") } else { named(&entry) };
             FaultLine {
                 severity: fault.severity,
                 place: format!("{name}{field}"),
-                text: Language::German.faults().fault(&fault.kind),
+                text: fault_said(document, &fault.path, &fault.kind),
                 path,
             }
         })
@@ -154,7 +153,7 @@ mod tests {
         let summary = Summary::of(&opened, &document, today());
         assert_eq!(summary.changed.len(), 2);
         assert!(
-            summary.set[0].starts_with("Bei 2 Einträgen wird „geändert am“ auf den 22.11.2026 gesetzt."),
+            summary.set[0].starts_with("Bei 2 Einträgen wird „Geändert am“ auf den 22.11.2026 gesetzt."),
             "{:?}",
             summary.set
         );

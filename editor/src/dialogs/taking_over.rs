@@ -46,7 +46,7 @@ fn read(text: &str, shown: &Shown) -> Read {
             package.catalog, package.version
         )
     });
-    let role = if package.role.is_empty() { "ohne Angabe der Aufgabe" } else { &package.role };
+    let role = if package.role.is_empty() { "ohne Angabe der Rolle" } else { &package.role };
     let from = format!("Von: {role}, {}", date(package.day));
     Ok((Head { from, note: package.note, other }, Rc::new(package.proposals)))
 }

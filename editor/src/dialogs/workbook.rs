@@ -100,7 +100,7 @@ pub fn Workbook(props: &WorkbookProps) -> Html {
         },
     };
     html! {
-        <Modal name="workbook" title="Excel-Datei öffnen" on_close={props.on_close.clone()} wide=true>
+        <Modal name="workbook" title="Excel-Datei einlesen" on_close={props.on_close.clone()} wide=true>
             <Pick label="Excel-Datei (.xlsx) oder einfache Liste (.xlsx, .csv)" accept=".xlsx,.csv" {on_pick} {on_fail} />
             { content }
         </Modal>

@@ -117,7 +117,7 @@ const HEAD: &[Part] = &[
             required("title", "Titel", Line, "Steht oben im Förderkompass und auf jedem Ausdruck."),
             required("publisher", "Herausgeber", Line, ""),
             required("version", "Fassung", Line, "Zum Beispiel 2026.11."),
-            required("as_of", "Stand der Inhalte", Day, ""),
+            required("as_of", "Stand", Day, ""),
             required("law_as_of", "Rechtsstand", Day, ""),
             field(
                 "review_by",
@@ -132,7 +132,7 @@ const HEAD: &[Part] = &[
 ];
 
 const CATEGORY: &[Part] = &[part(
-    "Kategorie",
+    "Bereich",
     &[
         required("label", "Name", Line, ""),
         field("last", "Steht am Ende", Flag, "Kommt unter „Zusätzlich möglich“."),
@@ -145,7 +145,7 @@ const FOCUS: &[Part] = &[part(
     "Schwerpunkt",
     &[
         required("label", "Name", Line, ""),
-        required("categories", "Kategorien", Many(Kind::Category), "Ein Schwerpunkt ordnet und filtert. Er entscheidet nichts."),
+        required("categories", "Bereiche", Many(Kind::Category), "Ein Schwerpunkt ordnet und filtert. Er entscheidet nichts."),
         field("id", "Kennung", Input::Id, ""),
         field("changed_on", "Geändert am", Fixed, ""),
     ],
@@ -214,7 +214,12 @@ const ATTRIBUTE: &[Part] = &[
             field("desk", "Gehört zum Arbeitsplatz", Flag, "Bleibt bei „Neue Person“ stehen."),
             field("changeable", "Darauf kann man hinarbeiten", Towards, ""),
             field("advances", "Wächst mit der Zeit", Word(&[("monthly", "jeden Monat"), ("yearly", "jedes Jahr")]), ""),
-            field("implied", "Folgt aus anderen Angaben", List(&IMPLIED), "Die erste Folgerung, die zutrifft, gilt."),
+            field(
+                "implied",
+                "Folgerungen",
+                List(&IMPLIED),
+                "Was aus anderen Angaben folgt. Die erste Folgerung, die zutrifft, gilt.",
+            ),
         ],
     ),
     folded("Pflege", &[field("id", "Kennung", Input::Id, ""), field("changed_on", "Geändert am", Fixed, "")]),
@@ -232,7 +237,7 @@ const CONTACT: &[Part] = &[
     part(
         "Kümmerer",
         &[
-            required("role", "Aufgabe", Line, "Steht an erster Stelle, zum Beispiel „Sprachförderung“."),
+            required("role", "Rolle", Line, "Steht an erster Stelle, zum Beispiel „Kümmerin Sprache“."),
             field("person", "Person", Line, "Kann leer bleiben."),
             field("team", "Team", Line, ""),
             field("site", "Standort", Line, ""),
@@ -251,7 +256,7 @@ const CONTACT: &[Part] = &[
     part(
         "Abwesenheit und Vertretung",
         &[
-            field("absent", "Abwesend", List(&ABSENCE), "Nur die Tage, nie der Grund."),
+            field("absent", "Abwesenheiten", List(&ABSENCE), "Nur die Tage, nie der Grund."),
             field("deputies", "Vertretung", Many(Kind::Contact), "In dieser Reihenfolge."),
         ],
     ),
@@ -271,7 +276,7 @@ const LEGAL: Item = Item {
     title: &["norm"],
     fields: &[
         required("norm", "Paragraf", Line, "Zum Beispiel § 16 Abs. 1 SGB II."),
-        field("url", "Adresse", Line, "Beginnt mit https://"),
+        field("url", "Internetadresse", Line, "Beginnt mit https://"),
     ],
     new: r#"{"norm": ""}"#,
 };
@@ -282,7 +287,7 @@ const HURDLE: Item = Item {
     title: &["text"],
     fields: &[
         required("criterion", "Keine Hürde, wenn", Condition, ""),
-        field("solved_by", "Maßnahme, die sie löst", One(Kind::Measure), ""),
+        field("solved_by", "Gelöst durch", One(Kind::Measure), ""),
         field("text", "Was zuerst zu tun ist", Line, ""),
     ],
     new: r#"{"criterion": {"all": []}}"#,
@@ -319,21 +324,21 @@ const OFFER: Item = Item {
         required("provider", "Anbieter", Line, ""),
         field("site", "Standort", Line, ""),
         field("number", "Maßnahmenummer", Line, ""),
-        field("formats", "Formen", Lines, "Eine je Zeile, zum Beispiel Vollzeit."),
+        field("formats", "Form", Lines, "Eine je Zeile, zum Beispiel Vollzeit."),
         field(
             "places",
             "Plätze",
             Group(&[
-                required("free", "Frei", Number, ""),
-                field("total", "Insgesamt", Number, ""),
-                required("as_of", "Stand", Day, "Nach 14 Tagen gilt die Zahl als veraltet."),
+                required("free", "Freie Plätze", Number, ""),
+                field("total", "Plätze insgesamt", Number, ""),
+                required("as_of", "Stand der Plätze", Day, "Nach 14 Tagen gilt die Zahl als veraltet."),
             ]),
             "",
         ),
         field("next_start", "Nächster Beginn", Day, ""),
         field(
             "client_contact",
-            "Kontakt für Kundinnen und Kunden",
+            "Für Kundinnen und Kunden",
             Group(&[
                 field("phone", "Telefon", Line, ""),
                 field("mail", "E-Mail", Line, ""),
@@ -356,11 +361,16 @@ const EFFECT: Item = Item {
 };
 
 const RELATION: Item = Item {
-    name: "Beziehung",
-    add: "Beziehung hinzufügen",
+    name: "Zusammenhang",
+    add: "Zusammenhang hinzufügen",
     title: &["measure"],
     fields: &[
-        required("kind", "Art", Word(&[("builds_on", "baut auf"), ("leads_to", "führt zu"), ("excludes", "schließt aus")]), ""),
+        required(
+            "kind",
+            "Art",
+            Word(&[("builds_on", "baut auf"), ("leads_to", "führt zu"), ("excludes", "nicht zusammen mit")]),
+            "",
+        ),
         required("measure", "Maßnahme", One(Kind::Measure), ""),
         field("text", "Bemerkung", Line, ""),
     ],
@@ -373,9 +383,9 @@ const MEASURE: &[Part] = &[
         &[
             required("title", "Titel", Line, ""),
             field("short", "Kurzname", Line, ""),
-            required("summary", "Zusammenfassung", Long, "Ein bis zwei Sätze."),
-            required("category", "Kategorie", One(Kind::Category), ""),
-            field("also", "Weitere Kategorien", Many(Kind::Category), ""),
+            required("summary", "Kurzbeschreibung", Long, "Ein bis zwei Sätze."),
+            required("category", "Bereich", One(Kind::Category), ""),
+            field("also", "Weitere Bereiche", Many(Kind::Category), ""),
             field("synonyms", "Andere Namen", Lines, "Einer je Zeile. Die Suche findet die Maßnahme auch darunter."),
             field("description", "Beschreibung", Long, "Absätze durch eine leere Zeile, Aufzählungen mit „- “."),
         ],
@@ -386,17 +396,17 @@ const MEASURE: &[Part] = &[
             field("must", "Gesetzliche Voraussetzungen", Condition, "Wer sie nicht erfüllt, kann die Maßnahme nicht bekommen."),
             field("should", "Übliche Zielgruppe", Condition, "Wer nicht dazugehört, bekommt sie nur im Einzelfall."),
             field("hurdles", "Hürden", List(&HURDLE), "Was zuerst gelöst werden kann."),
-            field("checks", "Zu prüfen", Lines, "Was nur ein Mensch prüfen kann, eines je Zeile."),
-            field("uncertain", "Vor Ort zu prüfen", Lines, ""),
+            field("checks", "Von Hand prüfen", Lines, "Was nur ein Mensch prüfen kann, eines je Zeile."),
+            field("uncertain", "Vor Ort prüfen", Lines, ""),
             field("legal", "Rechtsgrundlagen", List(&LEGAL), ""),
-            field("voluntary", "Freiwillig", Flag, "Die Teilnahme ist frei von Sanktionen."),
+            field("voluntary", "Freiwillig", Flag, "Wer ablehnt, bekommt keine Leistungsminderung."),
         ],
     ),
     part(
         "Zuständigkeit",
         &[
             field("responsible", "Kümmerer", List(&RESPONSIBLE), "Von oben nach unten: Die erste Regel, die zutrifft, gilt."),
-            field("carriers", "Träger", List(&CARRIER), "Wer entscheidet."),
+            field("carriers", "Wer entscheidet", List(&CARRIER), "Von oben nach unten: Die erste Regel, die zutrifft, gilt."),
         ],
     ),
     part("Angebote und Plätze", &[field("offers", "Angebote", List(&OFFER), "Die Kurse und Plätze, die es gibt.")]),
@@ -405,27 +415,27 @@ const MEASURE: &[Part] = &[
         &[
             field("apply_before_start", "Antrag vor Beginn", Flag, ""),
             field("duration", "Dauer", Line, ""),
-            field("formats", "Formen", Lines, ""),
+            field("formats", "Form", Lines, "Eine je Zeile, zum Beispiel Teilzeit."),
             field("steps", "Schritte", Lines, "Einer je Zeile."),
             field("documents", "Unterlagen", Lines, "Eine je Zeile."),
             field("hint", "Hinweis", Long, ""),
         ],
     ),
     part(
-        "Wirkung und Beziehungen",
+        "Wirkung und Zusammenhänge",
         &[
             field("effects", "Wirkung", List(&EFFECT), "Was nach der Maßnahme anders ist."),
-            field("relations", "Beziehungen", List(&RELATION), ""),
+            field("relations", "Zusammenhänge", List(&RELATION), ""),
             field("examples", "Gelungene Beispiele", Lines, "Kurz und ohne Namen, eines je Zeile."),
         ],
     ),
     folded(
         "Gültigkeit und Pflege",
         &[
-            field("valid_from", "Gilt ab", Day, ""),
-            field("valid_until", "Gilt bis einschließlich", Day, ""),
-            field("check_every_months", "Zu prüfen alle … Monate", Number, ""),
-            field("checked_by", "Geprüft von", Line, "Eine Aufgabe, kein Name."),
+            field("valid_from", "Gültig ab", Day, ""),
+            field("valid_until", "Gültig bis", Day, "Dieser Tag zählt noch mit."),
+            field("check_every_months", "Prüfen alle … Monate", Number, ""),
+            field("checked_by", "Geprüft von", Line, "Eine Rolle, kein Name."),
             field("checked_on", "Geprüft am", Fixed, ""),
             field("changed_on", "Geändert am", Fixed, ""),
             field("id", "Kennung", Input::Id, ""),

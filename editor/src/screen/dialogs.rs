@@ -62,7 +62,7 @@ pub fn dialog(app: &App, link: &Scope<App>) -> Html {
             }
         }
         Dialog::Refused(unopened) => html! {
-            <Modal title="Diese Datei lässt sich nicht öffnen" {on_close}>
+            <Modal name="refused" title="Diese Datei lässt sich nicht öffnen" {on_close}>
                 { super::start::reasons(unopened) }
                 <p>{ format!("„{}“ bleibt offen, wie es ist.", desk.name) }</p>
             </Modal>
@@ -101,7 +101,7 @@ fn Renaming(props: &RenamingProps) -> Html {
             <div class="fe-field">
                 <label for="fe-new-id">{ "Neue Kennung" }</label>
                 <input id="fe-new-id" type="text" autocomplete="off" value={(*typed).clone()} {oninput} />
-                if props.said != *before { <p class="fe-error">{ &props.said }</p> }
+                if props.said != *before { <p class="fe-error" role="alert">{ &props.said }</p> }
             </div>
             <button type="button" class="fe-button fe-primary" data-fe-answer="rename" disabled={*typed == props.entry.id} onclick={rename}>{ "Ändern" }</button>
         </Modal>

@@ -59,7 +59,7 @@ fn Head(props: &HeadProps) -> Html {
                 <h1>{ if props.title.is_empty() { "Katalog ohne Titel" } else { &props.title } }</h1>
                 <p>{ format!("{} · {state}", props.file) }</p>
             </div>
-            <nav class="fe-views" aria-label="Bereiche des Editors">{ for VIEWS.iter().map(|(view, key, name)| tab(props, *view, key, name)) }</nav>
+            <nav class="fe-views" aria-label="Ansichten des Editors">{ for VIEWS.iter().map(|(view, key, name)| tab(props, *view, key, name)) }</nav>
             <div class="fe-tools">
                 { step(props, true) }
                 { step(props, false) }

@@ -16,7 +16,7 @@ use crate::shared::{Make, Shown};
 pub fn column(app: &App, desk: &Desk, link: &Scope<App>) -> Html {
     let Some(path) = &desk.chosen else {
         return html! {
-            <section class="fe-pane fe-nothing" key="pane"><p>{ "Wählen Sie links einen Eintrag." }</p></section>
+            <section class="fe-pane fe-nothing" key="pane"><p>{ "Wählen Sie einen Eintrag aus der Liste." }</p></section>
         };
     };
     if path.0.first() == Some(&Step::Key("archive".to_string())) {

@@ -99,7 +99,7 @@ fn faults(props: &BesideProps) -> Html {
         html! {
             <li class={class}>
                 <b>{ word }</b>{ " " }{ &mark.sentence }{ " " }
-                <button type="button" class="fe-link" {onclick}>{ place(&mark.path) }</button>
+                <button type="button" class="fe-link" {onclick}>{ place(&props.chosen.join(&mark.path.0)) }</button>
             </li>
         }
     };
@@ -108,8 +108,5 @@ fn faults(props: &BesideProps) -> Html {
 
 /// The field of a place, in words.
 fn place(path: &Path) -> String {
-    match path.0.first() {
-        Some(foerderkompass_upkeep::Step::Key(key)) => format!("Zum Feld „{}“", foerderkompass_upkeep::words::field(key)),
-        _ => "Zum Eintrag".to_string(),
-    }
+    crate::forms::field_said(path).map_or_else(|| "Zum Eintrag".to_string(), |field| format!("Zum Feld „{field}“"))
 }

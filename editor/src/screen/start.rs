@@ -16,7 +16,7 @@ pub fn start(app: &App, link: &Scope<App>) -> Html {
     html! {
         <main id="fe-main" tabindex="-1" class="fe-start">
             <h1>{ "Förderkompass-Editor" }</h1>
-            <p class="fe-lead">{ "Hier halten Sie den Katalog der Maßnahmen richtig. Alles bleibt auf diesem Rechner." }</p>
+            <p class="fe-lead">{ "Hier pflegen Sie den Katalog der Maßnahmen. Alles bleibt auf diesem Rechner." }</p>
             <div>{ draft(app, link) }</div>
             <div>{ refused(app) }</div>
             <section class="fe-card">
@@ -68,9 +68,14 @@ fn refused(app: &App) -> Html {
 /// Why, in one sentence and by line and column.
 pub fn reasons(refused: &Unopened) -> Html {
     let words = Language::German;
+    // There is no catalogue in which names could be looked up.
+    let nothing = foerderkompass_upkeep::Document::new(serde_json::json!({}));
+    let said = |fault: &foerderkompass_core::Fault| {
+        nothing.as_ref().map(|nothing| crate::forms::fault_said(nothing, &fault.path, &fault.kind)).unwrap_or_default()
+    };
     let line = |fault: &foerderkompass_core::Fault| {
         let place = words.wording().place(fault.position.line, fault.position.column);
-        html! { <li><b>{ place }</b>{ " " }{ words.faults().fault(&fault.kind) }</li> }
+        html! { <li><b>{ place }</b>{ " " }{ said(fault) }</li> }
     };
     html! {
         <>

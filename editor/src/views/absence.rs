@@ -57,9 +57,9 @@ pub fn Absence(props: &AbsenceProps) -> Html {
     html! {
         <section class="fe-v-absence" aria-labelledby="fe-absence-title">
             <h3 id="fe-absence-title">{ "Meine Abwesenheit und Vertretung" }</h3>
-            <p class="fe-v-quiet">{ "Nur die Tage, nie ein Grund. Vergangene Abwesenheiten fallen beim Speichern weg." }</p>
+            <p class="fe-v-quiet">{ "Nur die Tage, nie ein Grund. Was vorbei ist, fällt beim Speichern weg." }</p>
             { warning(props, &contact) }
-            <h4>{ "Abwesend" }</h4>
+            <h4>{ "Abwesenheiten" }</h4>
             if all.is_empty() { <p>{ "Keine Abwesenheit eingetragen." }</p> }
             <ul class="fe-v-entries">{ for all.iter().map(row) }</ul>
             <Days key="new" id="fe-away-new" today={shown.today} on_days={added} />

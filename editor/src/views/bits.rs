@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use foerderkompass_core::{Date, Fault, Outcome};
 use foerderkompass_upkeep::{Document, EntryId, Path};
-use foerderkompass_wording::Language;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -15,6 +14,7 @@ use yew::prelude::*;
 use super::computed::{self, Comparison, Reported};
 use super::locate::{at, german};
 use super::{OnOpen, words};
+use crate::forms::fault_said;
 
 /// So long, in milliseconds, the page may draw before something long is reckoned.
 const DRAW_FIRST: u32 = 30;
@@ -75,7 +75,7 @@ pub(crate) fn outcome(outcome: Outcome) -> Html {
 
 /// Why a catalogue cannot be evaluated at all, each fault leading to its place.
 pub(crate) fn unreadable(document: &Document, faults: &[Fault], on_open: &OnOpen) -> Html {
-    let sentence = |fault: &Fault| Language::German.faults().fault(&fault.kind);
+    let sentence = |fault: &Fault| fault_said(document, &fault.path, &fault.kind);
     let line = |fault: &Fault| opener(&sentence(fault), Some(at(document, &fault.path)), on_open);
     html! {
         <>

@@ -116,7 +116,7 @@ fn page(compared: &Compared, scene: &Scene<'_>) -> Html {
         <>
             <p class="fe-v-lead">{ if nothing || !diff.is_empty() { diff.summary.clone() } else { words::ONLY_BESIDES.into() } }</p>
             if !diff.personas.is_empty() {
-                { section("fe-diff-outcomes", "Personas mit anderem Ergebnis", outcomes(diff, scene)) }
+                { section("fe-diff-outcomes", "Beispielpersonen mit anderem Ergebnis", outcomes(diff, scene)) }
             }
             if !diff.about.is_empty() {
                 { section("fe-diff-head", "Kopf und Reihenfolge", about(diff, scene)) }
@@ -139,7 +139,7 @@ fn outcomes(diff: &Diff, scene: &Scene<'_>) -> Html {
         html! {
             <li class="fe-v-entry">
                 <h4>{ opener(&name, inside(scene.document, Kind::Persona, &one.id, ""), scene.on_open) }</h4>
-                if one.answers_changed { <p>{ "Auch die Angaben der Persona sind geändert." }</p> }
+                if one.answers_changed { <p>{ "Auch die Angaben der Beispielperson sind geändert." }</p> }
                 <ul class="fe-v-lines">{ for lines }</ul>
             </li>
         }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use foerderkompass_core::Severity;
 use foerderkompass_upkeep::{Document, EntryId, Joining, Kind, entries};
-use foerderkompass_wording::Language;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -225,7 +224,7 @@ impl Page<'_> {
                 Severity::Warning => "fe-v-word fe-v-warning",
                 Severity::Hint => "fe-v-word fe-v-hint",
             };
-            let sentence = Language::German.faults().fault(&fault.kind);
+            let sentence = crate::forms::fault_said(&shown.document, &fault.path, &fault.kind);
             html! {
                 <li>
                     <span {class}>{ words::severity(fault.severity) }</span>{ " " }

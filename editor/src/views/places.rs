@@ -93,7 +93,7 @@ pub fn Places(props: &PlacesProps) -> Html {
         <section class="fe-v-places" aria-labelledby="fe-places-title">
             <h2 id="fe-places-title">{ "Meine Plätze" }</h2>
             <p class="fe-v-quiet">
-                { "Tab geht durch die Zeile, Eingabe in dieselbe Spalte der nächsten Zeile. „unverändert“ bestätigt die Zahl von heute." }
+                { "Tab geht durch die Zeile, Eingabe in dieselbe Spalte der nächsten Zeile. „unverändert“ setzt nur den Stand auf heute." }
             </p>
             <div class="fe-v-row-of">
                 { tick("fe-only-mine", "nur meine", *mine && has_role, !has_role, on_mine) }

@@ -31,7 +31,7 @@ pub(crate) fn list(list: EntryList) -> (&'static str, &'static str) {
         EntryList::Attributes => ("Merkmale", "Merkmal"),
         EntryList::Categories => ("Bereiche", "Bereich"),
         EntryList::Focus => ("Schwerpunkte", "Schwerpunkt"),
-        EntryList::Personas => ("Personas", "Persona"),
+        EntryList::Personas => ("Beispielpersonen", "Beispielperson"),
     }
 }
 

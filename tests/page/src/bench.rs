@@ -24,7 +24,7 @@ const FIRST_RESULTS: &str = "const done = arguments[0];
     };
     look();";
 
-pub fn run(world: &Rc<World>) -> Result<(), String> {
+pub fn run(world: &Rc<World>, _: &str) -> Result<(), String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| format!("No runtime: {error}."))?;
     runtime.block_on(measure(world))?;

@@ -131,11 +131,12 @@ impl Page {
         serde_json::from_value(bytes).map_err(|error| format!("The bytes are none: {error}"))
     }
 
-    /// The text of what became a download.
+    /// The text of what became a download, once.
     pub async fn caught(&self, name: &str) -> Result<String, String> {
         let caught = "return typeof window.fkCaught[arguments[0]];";
         self.eventually("What is saved", caught, vec![json!(name)], &json!("string")).await?;
-        let text = self.run("return window.fkCaught[arguments[0]];", vec![json!(name)]).await?;
+        let take = "const text = window.fkCaught[arguments[0]]; delete window.fkCaught[arguments[0]]; return text;";
+        let text = self.run(take, vec![json!(name)]).await?;
         text.as_str().map(str::to_owned).ok_or_else(|| format!("{name} is no text."))
     }
 

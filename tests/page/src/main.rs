@@ -7,7 +7,7 @@
 //! `cargo run -p foerderkompass-page-tests -- [--include-ignored] [FILTER]`, with the paths of
 //! browsers and build results in the environment (`cargo xtask test` sets them). FILTER is a part of
 //! `ENGINE::NAME`. `--include-ignored` walks through every persona in every engine; `--bench` and
-//! `--shots` measure and take pictures instead of testing.
+//! `--shots` measure and take pictures instead of testing; `--shots editor` takes those of the editor alone.
 
 mod announcing;
 mod bench;
@@ -24,6 +24,7 @@ mod processes;
 mod runner;
 mod server;
 mod shots;
+mod shots_editor;
 mod walking_editor;
 mod witness;
 mod working;
@@ -35,7 +36,7 @@ use std::rc::Rc;
 use crate::world::World;
 
 /// Something else than testing.
-type Errand = fn(&Rc<World>) -> Result<(), String>;
+type Errand = fn(&Rc<World>, &str) -> Result<(), String>;
 
 fn main() -> ExitCode {
     let mut all = false;
@@ -62,7 +63,7 @@ fn main() -> ExitCode {
         }
     };
     if let Some(run) = instead {
-        return match run(&world) {
+        return match run(&world, &filter) {
             Ok(()) => ExitCode::SUCCESS,
             Err(trouble) => {
                 eprintln!("{trouble}");

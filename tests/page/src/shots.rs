@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Pictures of the single file in the states that people see, for looking at: `NAME-WIDTH-THEME.png`.
+//! Pictures of the single file in the states that people see, for looking at: `NAME-WIDTH-THEME.png`; and those of the editor.
 
 use std::path::Path;
 use std::rc::Rc;
@@ -46,7 +46,7 @@ const HELPERS: &str = "const answers = arguments[0];
     const view = (name) => one(`[data-view=${name}]`).click();
     const tell = (field, value) => { field.value = value; field.dispatchEvent(new Event('input', { bubbles: true, composed: true })); };";
 
-pub fn run(world: &Rc<World>) -> Result<(), String> {
+pub fn run(world: &Rc<World>, which: &str) -> Result<(), String> {
     let folder = crate::world::path("FK_ROOT")?.join("shots");
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
@@ -54,7 +54,9 @@ pub fn run(world: &Rc<World>) -> Result<(), String> {
         let mut driver = Driver::start(Engine::Chromium, world)?;
         let client = driver.browser(world).await?;
         let page = Page::new(client.clone(), Engine::Chromium, Rc::clone(world));
-        for width in [360_u32, 768, 1280, 1920] {
+        crate::shots_editor::all(&page, &folder).await?;
+        let widths: &[u32] = if which == "editor" { &[] } else { &[360, 768, 1280, 1920] };
+        for width in widths.iter().copied() {
             page.width(width).await?;
             for theme in ["light", "dark"] {
                 one_look(&page, &folder, width, theme).await?;

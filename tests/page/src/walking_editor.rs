@@ -94,15 +94,6 @@ impl Page {
         Ok(())
     }
 
-    /// What was handed out under this name, as text.
-    pub async fn caught(&self, name: &str) -> Result<String, String> {
-        let caught = "return typeof window.fkCaught[arguments[0]];";
-        self.eventually("What is handed out", caught, vec![json!(name)], &json!("string")).await?;
-        let take = "const text = window.fkCaught[arguments[0]]; delete window.fkCaught[arguments[0]]; return text;";
-        let text = self.run(take, vec![json!(name)]).await?;
-        text.as_str().map(str::to_owned).ok_or_else(|| format!("{name} is no text."))
-    }
-
     /// The catalogue as it is saved now.
     pub async fn saved_json(&self) -> Result<Value, String> {
         self.click("[data-fe-save]").await?;

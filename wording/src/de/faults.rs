@@ -90,7 +90,7 @@ fn fault(kind: &FaultKind) -> String {
             format!("Die Zahl {found} ist hier nicht möglich. Richtig ist eine Zahl von {min} bis {max}.")
         }
         FaultKind::EmptyRange { first, last } => format!(
-            "Der Bereich ist leer: Sein Anfang {} liegt hinter seinem Ende {}. Tauschen Sie beide.",
+            "Die Spanne ist leer: Ihr Anfang {} liegt hinter ihrem Ende {}. Tauschen Sie beide.",
             quoted(first),
             quoted(last)
         ),
@@ -113,7 +113,12 @@ fn fault(kind: &FaultKind) -> String {
             format!("{name} {} gibt es nicht. Richtig ist eine Kennung aus der Liste „{list}“.", quoted(id))
         }
         FaultKind::LeftOutReference { what, id } => {
-            format!("{} {} hat selbst einen Fehler und fällt deshalb weg. Beheben Sie zuerst diesen.", referent(*what), quoted(id))
+            let name = match what {
+                Referent::Category => "Der Bereich",
+                Referent::Contact => "Der Kümmerer",
+                other => referent(*other),
+            };
+            format!("{name} {} hat selbst einen Fehler und fällt deshalb weg. Beheben Sie zuerst diesen.", quoted(id))
         }
         FaultKind::LaterAttribute { id } => {
             format!("Das Merkmal {} steht nicht weiter oben. Eine Folgerung darf nur Merkmale nennen, die vor ihrem eigenen stehen.", quoted(id))
@@ -135,7 +140,7 @@ fn fault(kind: &FaultKind) -> String {
             format!("Die Angabe „{key}“ passt so nicht zu einem Merkmal der Art „{}“. {}", kind.key(), only_for(key))
         }
         FaultKind::NoChannel => {
-            "Dieser Kontakt ist nicht erreichbar. Er braucht ein Postfach („mailbox“) oder eine Telefonnummer („phone“).".into()
+            "Dieser Kümmerer ist nicht erreichbar. Er braucht ein Postfach („mailbox“) oder eine Telefonnummer („phone“).".into()
         }
         FaultKind::BadAnswer(answer) => misfit(answer),
         // Upkeep.
@@ -154,16 +159,16 @@ fn fault(kind: &FaultKind) -> String {
             format!("Die freien Plätze sind vom {} und damit älter als 14 Tage. Tragen Sie den neuen Stand ein.", day(*as_of))
         }
         FaultKind::ContactUnchecked { since } => {
-            format!("Dieser Kontakt wurde zuletzt am {} geprüft, vor mehr als einem Jahr. Prüfen Sie ihn und tragen Sie den Tag unter „checked_on“ ein.", day(*since))
+            format!("Dieser Kümmerer wurde zuletzt am {} geprüft, vor mehr als einem Jahr. Prüfen Sie ihn und tragen Sie den Tag unter „checked_on“ ein.", day(*since))
         }
         FaultKind::OneSidedRelation { measure, expected } => {
-            format!("Die Maßnahme {} nennt diese Beziehung nicht. Ergänzen Sie dort „{expected}“ mit dieser Maßnahme.", quoted(measure))
+            format!("Die Maßnahme {} nennt diesen Zusammenhang nicht. Ergänzen Sie dort „{expected}“ mit dieser Maßnahme.", quoted(measure))
         }
         FaultKind::MixedScripts { host } => {
             format!("Die Adresse {} mischt Schriften oder ist verschlüsselt geschrieben („xn--“). So sehen auch gefälschte Adressen aus; prüfen Sie sie.", quoted(host))
         }
         FaultKind::MutualDeputies { with } => {
-            format!("Dieser Kontakt und {} vertreten einander. Das ist üblich; fehlen beide, wird niemand gefunden.", quoted(with))
+            format!("Dieser Kümmerer und {} vertreten einander. Das ist üblich; fehlen beide, wird niemand gefunden.", quoted(with))
         }
         FaultKind::NoExamples => "Zu dieser Maßnahme gibt es noch kein gelungenes Beispiel („examples“).".into(),
     }
@@ -304,8 +309,8 @@ fn shape(shape: JsonShape) -> &'static str {
 fn referent(what: Referent) -> &'static str {
     match what {
         Referent::Attribute => "Das Merkmal",
-        Referent::Category => "Die Kategorie",
-        Referent::Contact => "Den Kontakt",
+        Referent::Category => "Den Bereich",
+        Referent::Contact => "Den Kümmerer",
         Referent::Measure => "Die Maßnahme",
     }
 }
@@ -388,7 +393,7 @@ mod tests {
             ),
             (
                 FaultKind::UnknownReference { what: Referent::Contact, id: text("tem"), near: Some(text("team")) },
-                "Den Kontakt „tem“ gibt es nicht – meinten Sie „team“?",
+                "Den Kümmerer „tem“ gibt es nicht – meinten Sie „team“?",
             ),
             (
                 FaultKind::UnknownReference { what: Referent::Measure, id: text("x"), near: None },

@@ -22,10 +22,10 @@ fn wrong(value: &Value) -> Vec<(String, String)> {
 fn what_is_wrong_is_said_at_its_node() {
     let fine = json!({"attribute": "kind_bg", "is": true});
     let rows: &[(Value, &[(&str, &str)])] = &[
-        (json!({"all": [fine, {"attribute": "sprahce", "min": "b1"}]}), &[("all[1].attribute", "sprache")]),
+        (json!({"all": [fine, {"attribute": "sprahce", "min": "b1"}]}), &[("all[1].attribute", "Deutschniveau")]),
         (json!({"any": [{"attribute": "sprache", "min": "b9"}, fine]}), &[("any[0].min", "b9")]),
         (json!({"not": {"attribute": "standort", "in": ["nord", "west"]}}), &[("not.in[1]", "west")]),
-        (json!({"all": [fine, {"attribute": "kind_bg", "min": 3}]}), &[("all[1]", "kind_bg")]),
+        (json!({"all": [fine, {"attribute": "kind_bg", "min": 3}]}), &[("all[1]", "Minderjähriges Kind")]),
         (json!({"all": []}), &[("all", "leer")]),
         (json!({"all": [fine, {"attribute": "standort", "in": []}]}), &[("all[1].in", "leer")]),
         (json!({"attribute": "arbeitslos_dauer", "min": 700}), &[("min", "700")]),

@@ -115,9 +115,9 @@ fn personas_that_flip_are_named_with_the_reason() {
     let first = &found.flips[0];
     assert_eq!((first.persona.as_str(), first.old, first.new), ("p1", Outcome::Fits, Outcome::Open));
     assert_eq!((first.why.as_str(), first.expected), ("„Standort“ noch offen ist", Some(Outcome::Fits)));
-    assert_eq!(first.note(), "Das widerspricht der Erwartung der Persona.");
+    assert_eq!(first.note(), "Das widerspricht dem erwarteten Ergebnis.");
     let whose = first.lead("integrationskurs-allgemein");
-    assert!(whose.starts_with("p1 (Ukraine") && !whose.contains("Integrationskurs"), "{whose}");
+    assert!(whose.starts_with("P1 (Ukraine") && !whose.contains("Integrationskurs"), "{whose}");
     assert!(first.lead("").ends_with(&format!(", {}", first.measure_title)));
     assert!(found.flips.iter().all(|flip| flip.measure == "integrationskurs-allgemein") && found.flips.len() == 10);
 }

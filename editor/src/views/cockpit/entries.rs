@@ -11,6 +11,7 @@ use super::super::bits::{Capped, opener};
 use super::super::locate::{at, inside, kind_of};
 use super::super::words;
 use super::Scene;
+use crate::forms::fault_said;
 
 pub(super) fn entries(scene: &Scene<'_>) -> Html {
     let report = scene.report;
@@ -81,7 +82,7 @@ fn line(scene: &Scene<'_>, fault: &FaultLine) -> Html {
     html! {
         <>
             <span {class}>{ words::severity(fault.severity) }</span>{ " " }
-            { opener(&fault.sentence, Some(at(scene.document, &fault.path)), scene.on_open) }
+            { opener(&fault_said(scene.document, &fault.path, &fault.kind), Some(at(scene.document, &fault.path)), scene.on_open) }
         </>
     }
 }

@@ -68,7 +68,7 @@ const FAULTS: (&str, &str) = ("fe-faults", "Fehler und offene Punkte");
 const RULES: (&str, &str) = ("fe-rules", "Regeln, die nicht tun, was sie sollen");
 const UNUSED: (&str, &str) = ("fe-unused", "Was keine Regel nutzt");
 const REVIEWS: (&str, &str) = ("fe-reviews", "Prüfkalender");
-const PERSONAS: (&str, &str) = ("fe-personas", "Personas");
+const PERSONAS: (&str, &str) = ("fe-personas", "Beispielpersonen");
 
 /// The sections with how much each holds.
 fn sections(report: &Report) -> [(&'static str, String); 6] {

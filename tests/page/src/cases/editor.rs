@@ -67,7 +67,7 @@ pub async fn round(page: Page) -> Outcome {
     equal("The clicked condition", &clicked, &json!(["45_54"]))?;
     let written = at("measures", "arbeitsgelegenheit", &["/must/attribute", "/must/in"])?;
     equal("The written condition", &written, &json!(["sprache", ["b1"]]))?;
-    let colleague = at("contacts", "neue-aufgabe", &["/role", "/changed_on"])?;
+    let colleague = at("contacts", "neue-rolle", &["/role", "/changed_on"])?;
     equal("The colleague", &colleague, &json!(["Kümmerin Probe", page.today().await?.to_string()]))?;
 
     let file = page.scratch("foerderkompass.html", &html)?;
@@ -81,7 +81,7 @@ pub async fn round(page: Page) -> Outcome {
     page.type_into("[data-contact-search]", "Kümmerin Probe").await?;
     let shown =
         "return [...root.querySelectorAll('[data-shown=contacts] .fk-person > .fk-contact')].map((e) => e.dataset.contact);";
-    page.eventually("The colleague in the widget", shown, vec![], &json!(["neue-aufgabe"])).await
+    page.eventually("The colleague in the widget", shown, vec![], &json!(["neue-rolle"])).await
 }
 
 /// Undo and redo by buttons; a fault stands at its field while typing and goes with it.

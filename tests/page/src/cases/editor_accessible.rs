@@ -118,9 +118,14 @@ async fn every_view(looking: &mut Looking<'_>) -> Outcome {
     let mut catalog = shipped(page)?;
     set(&mut catalog, "measures/fbw-grundkompetenzen", "checked_on", json!("2020-01-01"))?;
     set(&mut catalog, "measures/fbw-teilqualifizierung", "check_every_months", json!("oft"))?;
-    set(&mut catalog, "measures/fbw-umschulung", "must", json!({"all": [
-        {"attribute": "alter", "max": "18_24"}, {"attribute": "alter", "min": "45_54"},
-    ]}))?;
+    set(
+        &mut catalog,
+        "measures/fbw-umschulung",
+        "must",
+        json!({"all": [
+            {"attribute": "alter", "max": "18_24"}, {"attribute": "alter", "min": "45_54"},
+        ]}),
+    )?;
     set(&mut catalog, "contacts/qualifizierung-a-k", "absent", json!([{"from": "2199-01-01", "until": "2199-02-01"}]))?;
     let file = page.scratch("pflege.json", &pretty(&catalog))?;
     looking.open(Some(&file)).await?;

@@ -104,7 +104,10 @@ async fn partly_taken(page: &Page) -> Outcome {
     let expected = |one: &str, other: &str| json!([["contacts/sprache-nord", one], ["measures/bvb", other]]);
     page.eventually("Both are ready", standing, vec![], &expected("ready", "ready")).await?;
     let lines = page.texts("dialog[open] [data-fe-entry='contacts/sprache-nord'] .fe-d-diff li").await?;
-    holds(&format!("The diff says the new number: {lines:?}"), lines.len() == 1 && lines.iter().all(|line| line.contains(PHONE)))?;
+    holds(
+        &format!("The diff says the new number: {lines:?}"),
+        lines.len() == 1 && lines.iter().all(|line| line.contains(PHONE)),
+    )?;
     page.click("dialog[open] [data-fe-entry='contacts/sprache-nord'] [data-fe-answer=take]").await?;
     page.click("dialog[open] [data-fe-entry='measures/bvb'] [data-fe-answer=leave]").await?;
     page.eventually("One is taken, one is not", standing, vec![], &expected("taken", "left")).await?;
@@ -280,21 +283,13 @@ async fn own_catalogue(page: &Page) -> Outcome {
     let errors = reading.faults.iter().filter(|fault| fault.severity == Severity::Error).count();
     equal("Errors", &json!(errors), &json!(0))?;
     equal("Measures", &json!(reading.catalog.measures().len()), &json!(page.world.catalog.measures().len()))?;
-    equal(
-        "Publisher and banner",
-        &json!([own.get("publisher"), own.get("sample")]),
-        &json!(["Jobcenter Probe", true]),
-    )?;
+    equal("Publisher and banner", &json!([own.get("publisher"), own.get("sample")]), &json!(["Jobcenter Probe", true]))?;
     let rules = entry(&mut own, "measures/integrationskurs-allgemein")?.get("responsible").cloned().unwrap_or_default();
     let contacts: Vec<&Value> = rules.as_array().into_iter().flatten().filter_map(|rule| rule.get("contact")).collect();
     equal("Who has the language", &json!(contacts), &json!(["team-deutsch-nord", "team-deutsch-sued", "team-deutsch"]))?;
     let rules = entry(&mut own, "measures/bvb")?.get("responsible").cloned().unwrap_or_default();
     let contacts: Vec<&Value> = rules.as_array().into_iter().flatten().filter_map(|rule| rule.get("contact")).collect();
-    equal(
-        "Who has the training",
-        &json!(contacts),
-        &json!(["team-jugend", "team-lehre-a-k", "team-lehre-l-z", "team-lehre"]),
-    )?;
+    equal("Who has the training", &json!(contacts), &json!(["team-jugend", "team-lehre-a-k", "team-lehre-l-z", "team-lehre"]))?;
     let mailbox = entry(&mut own, "contacts/team-jugend")?.get("mailbox").cloned().unwrap_or_default();
     equal("A mailbox until there is a real one", &mailbox, &json!("team-jugend@jobcenter.example"))?;
     holds("Nobody is sent to the municipality", !text.contains("\"Kommunaler Träger\""))?;
@@ -334,7 +329,8 @@ pub async fn adopted(page: Page) -> Outcome {
     places.get_mut(2..).into_iter().for_each(|measures| measures.sort_by_key(|place| at(&expected, place)));
     page.eventually("What the law changes", entries, vec![], &json!(places)).await?;
     page.reply("all").await?;
-    let standing = "return [...root.querySelectorAll('dialog[open] [data-fe-standing]')].every((e) => e.dataset.feStanding === 'taken');";
+    let standing =
+        "return [...root.querySelectorAll('dialog[open] [data-fe-standing]')].every((e) => e.dataset.feStanding === 'taken');";
     page.eventually("All are taken", standing, vec![], &json!(true)).await?;
     page.close().await?;
     page.back_and_again(1).await?;

@@ -109,7 +109,8 @@ async fn saved(page: &Page) -> Outcome {
     let today = page.today().await?.to_string();
     set(&mut expected, "measures/arbeitsgelegenheit", "title", json!("Gemeinnützige Arbeit"))?;
     set(&mut expected, "measures/arbeitsgelegenheit", "changed_on", json!(today))?;
-    let pair = [entry(&mut saved, "measures/arbeitsgelegenheit")?.clone(), entry(&mut expected, "measures/arbeitsgelegenheit")?.clone()];
+    let pair =
+        [entry(&mut saved, "measures/arbeitsgelegenheit")?.clone(), entry(&mut expected, "measures/arbeitsgelegenheit")?.clone()];
     let [saved, expected] = pair.map(Value::Object);
     equal("The measure", &saved, &expected)
 }

@@ -44,7 +44,8 @@ pub async fn mine(page: Page) -> Outcome {
     page.edit_json(&catalog).await?;
     page.show("mine").await?;
     page.choose(&format!("#fe-role option[value={role}]")).await?;
-    let order = "return [...root.querySelectorAll('.fe-v-mine [data-fe-entry]')].map((e) => [e.dataset.feEntry, e.dataset.feDue]);";
+    let order =
+        "return [...root.querySelectorAll('.fe-v-mine [data-fe-entry]')].map((e) => [e.dataset.feEntry, e.dataset.feDue]);";
     let first = [
         ["measures/fbw-grundkompetenzen", "true"],
         ["measures/fbw-umschulung", "true"],
@@ -56,7 +57,12 @@ pub async fn mine(page: Page) -> Outcome {
     page.eventually("What is left", &due, vec![], &json!(first.get(1..))).await?;
     holds("The focus is at the next one", page.is_on("#fe-mine-check-0").await?)?;
     let own = "return [...root.querySelectorAll('.fe-v-mine [data-fe-entry]')].map((e) => e.dataset.feEntry).sort();";
-    let all = ["contacts/qualifizierung-a-k", "measures/fbw-grundkompetenzen", "measures/fbw-teilqualifizierung", "measures/fbw-umschulung"];
+    let all = [
+        "contacts/qualifizierung-a-k",
+        "measures/fbw-grundkompetenzen",
+        "measures/fbw-teilqualifizierung",
+        "measures/fbw-umschulung",
+    ];
     page.eventually("All own entries", own, vec![], &json!(all)).await?;
     page.back_and_again(1).await?;
     let today = page.today().await?.to_string();
