@@ -29,6 +29,8 @@ pub struct State {
     pub unfolded: Few<AttributeAt>,
     /// All questions are shown, where the column has room for the next one only.
     pub sheet: bool,
+    /// The open cards that show the ways to their measure.
+    pub ways: Few<MeasureAt>,
     /// Checks ticked by hand.
     pub ticked: Few<(MeasureAt, usize)>,
     /// What "Neue Person" cleared, as long as it can be undone.
@@ -145,6 +147,7 @@ pub enum Message {
     ResetDate,
     DayChanged(Date),
     ToggledMeasure(MeasureAt),
+    ToggledWays(MeasureAt),
     ToggledSheet,
     TickedCheck(MeasureAt, usize),
     Jumped(Jump),
@@ -170,6 +173,7 @@ impl State {
             skipped: Few::new(),
             unfolded: Few::new(),
             sheet: false,
+            ways: Few::new(),
             ticked: Few::new(),
             before: None,
             view: View::Measures,
@@ -267,6 +271,7 @@ impl State {
         next.opened.clear();
         next.skipped.clear();
         next.unfolded.clear();
+        next.ways.clear();
         next.ticked.clear();
         next.contact_text.clear();
         next.marked.clear();
@@ -375,6 +380,7 @@ impl Reducible for State {
                 next.notice = Some(Notice::NewDay(today));
                 next = next.assessed();
             }
+            Message::ToggledWays(at) => toggle(&mut next.ways, at),
             Message::ToggledMeasure(at) => toggle(&mut next.opened, at),
             Message::ToggledSheet => next.sheet = !next.sheet,
             Message::TickedCheck(at, check) => toggle(&mut next.ticked, (at, check)),

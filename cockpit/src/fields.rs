@@ -107,7 +107,11 @@ pub(crate) fn measure(catalog: &Catalog, measure: &Measure) -> Vec<Field> {
     });
     let effects = measure.effects.iter().filter_map(|effect| {
         let attribute = catalog.attributes().get(effect.attribute)?;
-        Some(answer_item(attribute, &effect.to))
+        let item = answer_item(attribute, &effect.to);
+        Some(match &effect.text {
+            Some(text) => Item::new(format!("{} {text}", item.key), format!("{} ({text})", item.shown)),
+            None => item,
+        })
     });
     let relations = measure.relations.iter().filter_map(|relation| {
         let (id, title) = catalog.target(relation.measure)?;
@@ -128,6 +132,7 @@ pub(crate) fn measure(catalog: &Catalog, measure: &Measure) -> Vec<Field> {
         list("checks", "Von Hand prüfen", &measure.checks),
         list("uncertain", "Vor Ort prüfen", &measure.uncertain),
         text("duration", "Dauer", measure.duration.as_ref()),
+        fact("weeks", "Dauer in Wochen", measure.weeks.map(words::weeks)),
         text("hint", "Hinweis", measure.hint.as_ref()),
         list("formats", "Form", &measure.formats),
         list("steps", "Schritte", &measure.steps),

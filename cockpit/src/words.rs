@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The German words of comparisons, and those that reports share; the others stand in [`crate::words_report`].
 
-use foerderkompass_core::{Advances, Date, KindName, Outcome, RelationKind};
+use foerderkompass_core::{Advances, Date, KindName, Outcome, RelationKind, Weeks};
 
 use crate::change::Change;
 use crate::compare::{Example, Meaning};
@@ -38,6 +38,12 @@ pub(crate) fn listed(items: &[String], word: &str) -> String {
 
 pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// „16 bis 23 Wochen“
+pub(crate) fn weeks(weeks: Weeks) -> String {
+    let longest = counted(weeks.max as usize, "Woche", "Wochen");
+    if weeks.min == weeks.max { longest } else { format!("{} bis {longest}", weeks.min) }
 }
 
 pub(crate) fn one_of(labels: &[&str]) -> String {

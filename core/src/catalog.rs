@@ -245,6 +245,8 @@ pub struct Measure {
     pub carriers: Vec<Rule<Carrier>>,
     pub responsible: Vec<Rule<ContactAt>>,
     pub duration: Option<String>,
+    /// Unknown where the catalogue does not say.
+    pub weeks: Option<Weeks>,
     pub hint: Option<String>,
     pub formats: Vec<String>,
     pub steps: Vec<String>,
@@ -297,6 +299,15 @@ pub struct Carrier {
 pub struct Effect {
     pub attribute: AttributeAt,
     pub to: Answer,
+    /// What it depends on, such as "wenn bestanden".
+    pub text: Option<String>,
+}
+
+/// A duration in weeks, each 0 to 520; the longest is not below the shortest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Weeks {
+    pub min: u32,
+    pub max: u32,
 }
 
 #[derive(Clone, Debug, PartialEq)]

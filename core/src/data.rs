@@ -6,7 +6,9 @@
 //! [`crate::data_value`], criteria in [`crate::data_criterion`], how a record is written down in [`crate::record`].
 
 pub use crate::data_criterion::{Bound, CriterionData, ShapeData};
-pub use crate::data_value::{Advances, AnswerData, ChangeableData, Entries, Id, KindData, Outcome, Prose, RelationKind};
+pub use crate::data_value::{
+    Advances, AnswerData, ChangeableData, Entries, Id, KindData, Outcome, Prose, RelationKind, WeekCount,
+};
 
 #[cfg(feature = "keep")]
 use crate::data_kept::Aside;
@@ -209,6 +211,8 @@ record! {
         /// Which Kümmerer.
         responsible: Vec<ContactRuleData>,
         duration: Option<String>,
+        /// How long it takes, for planning (format 1.2).
+        weeks: Option<WeeksData>,
         hint: Option<Prose>,
         formats: Vec<String>,
         steps: Vec<String>,
@@ -295,6 +299,19 @@ record! {
     /// What a completed measure changes.
     EffectData
     required { attribute: Id, to: AnswerData, }
+    optional {
+        /// What it depends on, such as "wenn bestanden" (format 1.2).
+        text: Option<String>,
+    }
+}
+
+record! {
+    /// Shortest and longest duration in weeks.
+    WeeksData
+    required {
+        min: WeekCount,
+        max: WeekCount,
+    }
     optional {}
 }
 

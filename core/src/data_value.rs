@@ -88,6 +88,39 @@ impl Decode for Prose {
     }
 }
 
+/// A number of weeks, 0 to 520.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "tools", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WeekCount(#[cfg_attr(feature = "tools", schemars(range(min = 0, max = 520)))] pub u32);
+
+/// Longest duration of a measure in weeks.
+pub const MAX_WEEKS: u32 = 520;
+
+impl WeekCount {
+    /// Whether it could be read; what is wrong has been reported.
+    pub(crate) fn is_read(self) -> bool {
+        self.0 <= MAX_WEEKS
+    }
+}
+
+impl Decode for WeekCount {
+    fn absent() -> Self {
+        WeekCount(u32::MAX)
+    }
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        let before = cx.errors;
+        let found = i64::decode(node, cx);
+        let read = u32::try_from(found).map_or(WeekCount::absent(), WeekCount);
+        if cx.errors > before {
+            return WeekCount::absent();
+        }
+        if !read.is_read() {
+            cx.error(FaultKind::NumberOutside { found, min: 0, max: MAX_WEEKS.into() });
+        }
+        read
+    }
+}
+
 /// An answer as written: `true`/`false`, an option id, a list of option ids or a whole number.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "tools", derive(serde::Serialize, schemars::JsonSchema), serde(untagged))]

@@ -4,6 +4,7 @@
 mod assessment;
 mod candidates;
 mod catalog;
+mod chain;
 mod check;
 mod contacts;
 mod criterion;
@@ -47,6 +48,7 @@ mod search;
 pub use assessment::{Almost, Assessment, Judged, Validity};
 pub use candidates::{each_criterion, thresholds};
 pub use catalog::*;
+pub use chain::{Barrier, Chain, Step, Ways, is_possible, ways};
 pub use check::{CONTACT_MONTHS, PLACES_DAYS};
 pub use criterion::{Criterion, Finding, Leaf, Shape, Test, Trace, Verdict};
 pub use data::{

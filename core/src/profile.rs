@@ -180,15 +180,20 @@ impl Facts {
     /// attributes, moved as they are. An explicit answer always wins; of the rules the first that is met.
     pub fn new(catalog: &Catalog, profile: &Profile, dates: Dates) -> Facts {
         let months = i64::from(dates.today.full_months_until(dates.on));
+        Facts::read(catalog, months, &|at| Some((profile.answer(at)?, months)))
+    }
+
+    /// As [`Facts::new`], from answers each of which has had months of its own to advance; implied values had `months`.
+    pub(crate) fn read<'p>(catalog: &'p Catalog, months: i64, given: &dyn Fn(AttributeAt) -> Option<(&'p Answer, i64)>) -> Facts {
         let mut facts = Facts { values: Vec::with_capacity(catalog.attributes().len()) };
         for (at, attribute) in catalog.attributes().iter().enumerate() {
-            let given = profile.answer(at).map(|answer| (answer, None));
+            let given = given(at).map(|(answer, months)| (answer, months, None));
             let known = given.or_else(|| {
                 let rules = attribute.implied.iter().enumerate();
                 let mut met = rules.filter(|(_, rule)| rule.when.verdict(&facts) == Verdict::Met);
-                met.next().map(|(i, rule)| (&rule.is, Some(i)))
+                met.next().map(|(i, rule)| (&rule.is, months, Some(i)))
             });
-            let fact = known.map(|(answer, implied_by)| Fact { answer: moved(attribute, answer, months), implied_by });
+            let fact = known.map(|(answer, months, by)| Fact { answer: moved(attribute, answer, months), implied_by: by });
             facts.values.push(fact);
         }
         facts

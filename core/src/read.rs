@@ -134,7 +134,7 @@ fn check_format(data: &CatalogData, cx: &mut Cx<'_>) {
         .map(|n| n.bytes().all(|b| b.is_ascii_digit()) && (n == "0" || !n.starts_with('0')) && (1..=9).contains(&n.len()));
     match (found.as_str(), minor) {
         // Empty where it is missing or not a text, which has been reported.
-        ("" | "1" | "1.0" | "1.1", _) => {}
+        ("" | "1" | "1.0" | "1.1" | "1.2", _) => {}
         (_, Some(true)) => cx.at("format", |cx| cx.warn(FaultKind::MinorAhead { found })),
         _ => cx.at("format", |cx| cx.error(FaultKind::NewerFormat { found })),
     }

@@ -3,7 +3,7 @@
 
 use crate::catalog::*;
 use crate::criterion::Criterion;
-use crate::data::{CriterionData, EffectData, Id, MeasureData};
+use crate::data::{CriterionData, EffectData, Id, MeasureData, WeeksData};
 use crate::decode::Cx;
 use crate::fault::{FaultKind, Referent};
 use crate::resolve::{Known, duplicates, follow_all, in_order};
@@ -55,6 +55,7 @@ pub(crate) fn measure(data: MeasureData, attributes: &[Attribute], known: &Known
     }
     let effect = |(i, one): (usize, EffectData)| cx.at("effects", |cx| cx.at(i, |cx| effect(&one, attributes, known, cx)));
     let effects = data.effects.into_iter().enumerate().filter_map(effect).collect();
+    let weeks = data.weeks.and_then(|data| cx.at("weeks", |cx| weeks(&data, cx)));
     duplicates("offers", data.offers.iter().map(|o| &o.id), cx);
     in_order(data.valid_from, data.valid_until, cx);
 
@@ -80,6 +81,7 @@ pub(crate) fn measure(data: MeasureData, attributes: &[Attribute], known: &Known
         carriers,
         responsible,
         duration: data.duration,
+        weeks,
         hint: data.hint.map(|prose| prose.0),
         formats: data.formats,
         steps: data.steps,
@@ -106,10 +108,19 @@ fn or_absent(when: Option<Option<Criterion>>) -> Option<Option<Criterion>> {
     }
 }
 
+fn weeks(data: &WeeksData, cx: &mut Cx<'_>) -> Option<Weeks> {
+    let (min, max) = (data.min.0, data.max.0);
+    let read = data.min.is_read() && data.max.is_read();
+    if read && min > max {
+        cx.error(FaultKind::EmptyRange { first: min.to_string(), last: max.to_string() });
+    }
+    (read && min <= max).then_some(Weeks { min, max })
+}
+
 fn effect(data: &EffectData, attributes: &[Attribute], known: &Known, cx: &mut Cx<'_>) -> Option<Effect> {
     let at = cx.at("attribute", |cx| known.attributes.find(Referent::Attribute, &data.attribute.0, cx))?;
     match attributes.get(at)?.read(&data.to) {
-        Ok(Some(to)) => Some(Effect { attribute: at, to }),
+        Ok(Some(to)) => Some(Effect { attribute: at, to, text: data.text.clone() }),
         Ok(None) => {
             cx.at("to", |cx| cx.error(FaultKind::EmptyList));
             None

@@ -50,6 +50,7 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("Places", &["free", "as_of"]),
     ("ClientContact", &[]),
     ("Effect", &["attribute", "to"]),
+    ("Weeks", &["min", "max"]),
     ("Relation", &["kind", "measure"]),
     ("Persona", &["id", "title", "answers", "expect"]),
     ("Change", &["on"]),
@@ -92,6 +93,8 @@ fn what_is_wrong_does_not_fit() {
     let rows: &[(&str, Value)] = &[
         ("/format", json!("2")),
         ("/format", json!(1)),
+        ("/measures/0/weeks", json!({"min": 0, "max": 521})),
+        ("/measures/0/weeks", json!({"min": 0})),
         ("/title", json!(" ")),
         ("/as_of", json!("1.11.2026")),
         ("/sample", json!("ja")),
@@ -194,6 +197,7 @@ impl Checker {
                 // The pattern beside it says the same.
                 "format" => rule == "date",
                 "minimum" => value.as_i64().is_none_or(|number| number >= rule.as_i64().unwrap()),
+                "maximum" => value.as_i64().is_none_or(|number| number <= rule.as_i64().unwrap()),
                 "minItems" => value.as_array().is_none_or(|list| list.len() as u64 >= rule.as_u64().unwrap()),
                 "required" => value
                     .as_object()

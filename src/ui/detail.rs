@@ -6,6 +6,7 @@ use web_sys::{Event, HtmlSelectElement};
 use yew::prelude::{Callback, Html, TargetCast};
 
 use super::card::{measure_link, verdict_mark};
+use super::chain::way_there;
 use super::contact::contact_box;
 use super::findings::findings;
 use super::offers::offers;
@@ -21,6 +22,7 @@ pub fn detail(scene: Scene<'_>, at: MeasureAt) -> Html {
         .tag(tag_of("p", "fk-summary").of_catalog(scene.words).text(&measure.summary))
         .maybe(almost(scene, at))
         .tag(why(scene, measure))
+        .maybe(way_there(scene, at, measure))
         .maybe(checks(scene, at, measure))
         .with(texts(scene, measure))
         .with(tools(scene, at, measure));
@@ -33,7 +35,7 @@ pub fn detail(scene: Scene<'_>, at: MeasureAt) -> Html {
 }
 
 /// A part of the details with its heading.
-fn part(words: Words, title: &str) -> Tag {
+pub fn part(words: Words, title: &str) -> Tag {
     tag_of("section", "fk-part").tag(words.heading(5).text(title))
 }
 

@@ -2,6 +2,7 @@
 //! What is on the screen: one component, one file.
 
 mod card;
+mod chain;
 mod chips;
 mod compare;
 mod contact;

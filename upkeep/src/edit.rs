@@ -105,6 +105,7 @@ fn known_keys(holder: &Path) -> &'static [&'static str] {
         [] => Kind::Head.keys(),
         [.., Step::Key(list), Step::At(_)] => Kind::of_list(list).map_or(CRITERION, Kind::keys),
         [.., Step::Key(key)] if key == "places" => &["free", "total", "as_of"],
+        [.., Step::Key(key)] if key == "weeks" => &["min", "max"],
         [.., Step::Key(key)] if key == "client_contact" => &["phone", "mail", "address"],
         _ => CRITERION,
     }

@@ -154,6 +154,7 @@ const MEASURE: &[&str] = &[
     "carriers",
     "responsible",
     "duration",
+    "weeks",
     "hint",
     "formats",
     "steps",

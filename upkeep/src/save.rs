@@ -61,11 +61,26 @@ pub fn before_saving(document: &Document, opened: &Document, today: Date) -> Vec
     }
     note_changes(&mut draft, &kept, today);
     let root = draft.document.root();
-    let first = matches!(text_at(root, "format"), "1" | "1.0");
-    if first && (root.get("changes").is_some() || root.get("archive").is_some()) {
-        draft.set(&Path::root().key("format"), "1.1".into());
+    let needed = if uses_planning(root) {
+        "1.2"
+    } else if root.get("changes").is_some() || root.get("archive").is_some() {
+        "1.1"
+    } else {
+        "1"
+    };
+    let own = text_at(root, "format");
+    if matches!(own, "1" | "1.0" | "1.1") && own < needed {
+        draft.set(&Path::root().key("format"), needed.into());
     }
     draft.edits
+}
+
+/// Whether anything is there that format 1.2 added.
+fn uses_planning(root: &Value) -> bool {
+    let lists = |holder: &Value, key: &str| holder.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    lists(root, "measures").iter().any(|measure| {
+        measure.get("weeks").is_some() || lists(measure, "effects").iter().any(|effect| effect.get("text").is_some())
+    })
 }
 
 fn drop_past_absences(draft: &mut Draft, today: Date) {
@@ -176,6 +191,31 @@ mod tests {
     }
 
     #[test]
+    fn the_format_rises_to_what_is_used() {
+        let old = || {
+            let mut root = shipped().root().clone();
+            root["format"] = "1".into();
+            for measure in root["measures"].as_array_mut().unwrap() {
+                measure.as_object_mut().unwrap().remove("weeks");
+                for effect in measure.get_mut("effects").and_then(Value::as_array_mut).into_iter().flatten() {
+                    effect.as_object_mut().unwrap().remove("text");
+                }
+            }
+            root
+        };
+        let weeks = json!({"min": 1, "max": 2});
+        let effects = json!([{"attribute": "sprache", "to": "b1", "text": "wenn bestanden"}]);
+        let rows = [("summary", json!("Neu"), "1.1"), ("weeks", weeks, "1.2"), ("effects", effects, "1.2")];
+        for (key, value, format) in rows {
+            let opened = Document::new(old()).unwrap();
+            let edit = Edit::set(&opened, &path("measures[0]").key(key), value);
+            let document = changed(&opened, &[edit]);
+            let saved = changed(&document, &before_saving(&document, &opened, date("2026-11-23")));
+            assert_eq!(saved.root()["format"], format, "{key}");
+        }
+    }
+
+    #[test]
     fn saving_dates_what_changed_and_nothing_else() {
         let opened = shipped();
         let today = date("2026-11-23");
@@ -185,7 +225,7 @@ mod tests {
         let saved = changed(&document, &before_saving(&document, &opened, today));
         let (measure, contact) = (&opened.root()["measures"][0]["id"], &opened.root()["contacts"][0]["id"]);
         assert_eq!(saved.root()["changes"], json!([{"on": "2026-11-23", "contacts": [contact], "measures": [measure]}]));
-        assert_eq!(saved.root()["format"], "1.1");
+        assert_eq!(saved.root()["format"], "1.2");
         let lines = differing(&opened.text(), &saved.text());
         assert_eq!(lines.iter().filter(|line| line.contains("changed_on")).count(), 2, "{lines:#?}");
         assert!(lines.len() < 20, "{lines:#?}");

@@ -114,6 +114,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("valid_until", "gültig bis"),
     ("version", "Fassung"),
     ("voluntary", "freiwillig"),
+    ("weeks", "Dauer in Wochen"),
 ];
 
 pub const ENTRY_MISSING: &str = "Diesen Eintrag gibt es nicht mehr.";

@@ -11,7 +11,8 @@ pub mod notation;
 mod quotation;
 
 use foerderkompass_core::{
-    About, Almost, Answer, Attribute, Catalog, Criterion, Date, FaultKind, Misfit, Outcome, Places, Severity, Verdict,
+    About, Almost, Answer, Attribute, Catalog, Chain, Criterion, Date, FaultKind, Misfit, Outcome, Places, Severity, Verdict,
+    Weeks,
 };
 
 pub use labels::Labels;
@@ -133,6 +134,14 @@ pub trait Wording: Sync {
     /// Column headings of the table of measures, in order: id, title, category, legal basis, summary, duration, form,
     /// who decides, contacts, phones, mailboxes, last check.
     fn table_heading(&self) -> [&'static str; 12];
+    /// A duration; `None` if the catalogue does not know it.
+    fn weeks(&self, weeks: Option<Weeks>) -> String;
+    /// When a step begins, after so many weeks and `unknown` steps whose duration is not known.
+    fn begins(&self, weeks: Weeks, unknown: usize) -> String;
+    /// What stands above a chain, counted from 1.
+    fn chain(&self, number: usize, chain: &Chain) -> String;
+    /// What would lift a barrier and is out of reach itself, by title; nothing if nothing would.
+    fn lifted_by(&self, titles: &[&str]) -> String;
     /// Why the catalogue could not be had, and what to do. `kind` is the class of the failure.
     fn failure(&self, kind: &str, detail: &str) -> String;
 }

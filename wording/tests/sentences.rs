@@ -5,7 +5,7 @@
 
 mod small;
 
-use foerderkompass_core::{Almost, Answer, Catalog};
+use foerderkompass_core::{Almost, Answer, Catalog, Chain, Weeks};
 use foerderkompass_wording::Wording;
 use small::{badly_quoted_english, badly_quoted_german, catalog, date, english, german};
 
@@ -65,6 +65,17 @@ fn everything(words: &dyn Wording, catalog: &Catalog) -> Said {
         ("note_heading", words.note_heading(day)),
         ("assessed_for", words.assessed_for(day)),
         ("wrong_subject", words.wrong_subject("x", "T", "t")),
+        ("weeks", words.weeks(Some(Weeks { min: 16, max: 23 }))),
+        ("weeks without a least", words.weeks(Some(Weeks { min: 0, max: 12 }))),
+        ("one week", words.weeks(Some(Weeks { min: 1, max: 1 }))),
+        ("unknown weeks", words.weeks(None)),
+        ("begins", words.begins(Weeks::default(), 0)),
+        ("begins after weeks", words.begins(Weeks { min: 16, max: 23 }, 0)),
+        ("begins after something", words.begins(Weeks::default(), 2)),
+        ("begins after both", words.begins(Weeks { min: 16, max: 23 }, 1)),
+        ("chain", words.chain(1, &Chain { steps: Vec::new(), weeks: Weeks { min: 1, max: 2 }, unknown: 1, open: 2 })),
+        ("lifted_by", words.lifted_by(&["A", "B"])),
+        ("lifted by nothing", words.lifted_by(&[])),
         ("wrong_body", words.wrong_body("x", "T", "t", "7").trim_end().into()),
     ];
     for kind in ["http", "network", "slow", "missing", "other"] {
@@ -107,6 +118,9 @@ fn sentences_with_several_parts_are_put_together_well() {
         ("absent_until", "away until 22 Nov"),
         ("not_yet", "Available only from 22 November 2026"),
         ("depends_on", "depends on: A, B"),
+        ("weeks without a least", "up to 12 weeks"),
+        ("begins after both", "after 16 to 23 weeks and 1 step of unknown duration"),
+        ("chain", "Way 1: 0 steps before, start after 1 to 2 weeks and 1 step of unknown duration, 2 conditions still open"),
         ("corrected", "Nothing found for ‘x’. Similar spellings are shown instead: y, z."),
         ("starts_between", "Starting from 22 November 2026 to 20 December 2026"),
         ("other", "The catalogue cannot be loaded (other: 404)."),

@@ -34,7 +34,7 @@ usage: cargo xtask COMMAND
                           around the widget that is there
   run [--catalog FILE]    build, serve dist/ on this machine and print the address
   test [--all] [FILTER]   run every test; --all adds the long ones, FILTER picks by name
-  bench                   report how fast the single file and the editor are
+  bench                   report how fast chains are found, the single file and the editor are
   shots                   take pictures of the single file into shots/
   catalog check [FILE]    report the faults of a catalogue and try its personas
   catalog assess --catalog FILE --answers FILE [--today DATE] [--on DATE]
@@ -64,7 +64,7 @@ fn main() -> ExitCode {
             Ok(options) => test::run(&project, &options),
             Err(trouble) => ended(Err(trouble)),
         },
-        ["bench"] => ended(test::instead(&project, "--bench")),
+        ["bench"] => ended(test::chains(&project).and_then(|()| test::instead(&project, "--bench"))),
         ["shots"] => ended(test::instead(&project, "--shots")),
         ["catalog", rest @ ..] => catalog::run(&project, rest),
         ["help" | "--help" | "-h"] | [] => {

@@ -120,6 +120,14 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
     run.counts
 }
 
+/// Reports how long it takes to find the chains to a measure, or to exclude them.
+pub fn chains(project: &Project) -> Result<(), String> {
+    let mut command = shell::command("cargo");
+    command.args(["run", "--quiet", "--release", "-p", "foerderkompass-core", "--example", "chains"]).current_dir(&project.root);
+    let status = command.status().map_err(|error| format!("cargo cannot be started: {error}."))?;
+    if status.success() { Ok(()) } else { Err("The chains were not measured; the reason stands above.".to_string()) }
+}
+
 /// Runs the page tests' program to measure or to take pictures instead of testing. Builds the release before.
 pub fn instead(project: &Project, what: &str) -> Result<(), String> {
     setup::run(project, Part::Test)?;

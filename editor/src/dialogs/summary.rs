@@ -88,8 +88,12 @@ fn set(document: &Document, edits: &[Edit], today: Date) -> Vec<String> {
     if !of("changes").is_empty() {
         said.push("Der Förderkompass zeigt diese Einträge als geändert an.".to_string());
     }
-    if !of("format").is_empty() {
-        said.push("Das Format des Katalogs wird 1.1.".to_string());
+    for edit in of("format") {
+        let format = match edit {
+            Edit::Put { after: Some(format), .. } => format.as_str().unwrap_or_default(),
+            _ => continue,
+        };
+        said.push(format!("Das Format des Katalogs wird {format}."));
     }
     said
 }

@@ -356,9 +356,15 @@ const EFFECT: Item = Item {
     name: "Wirkung",
     add: "Wirkung hinzufügen",
     title: &["attribute"],
-    fields: &[required("attribute", "Merkmal", One(Kind::Attribute), ""), required("to", "Danach gilt", Answer("attribute"), "")],
+    fields: &[
+        required("attribute", "Merkmal", One(Kind::Attribute), ""),
+        required("to", "Danach gilt", Answer("attribute"), ""),
+        field("text", "Wovon es abhängt", Line, "Zum Beispiel „wenn bestanden“."),
+    ],
     new: r#"{"attribute": "", "to": true}"#,
 };
+
+const WEEKS: &[Field] = &[required("min", "Mindestens", Number, ""), required("max", "Höchstens", Number, "")];
 
 const RELATION: Item = Item {
     name: "Zusammenhang",
@@ -415,6 +421,7 @@ const MEASURE: &[Part] = &[
         &[
             field("apply_before_start", "Antrag vor Beginn", Flag, ""),
             field("duration", "Dauer", Line, ""),
+            field("weeks", "Dauer in Wochen", Group(WEEKS), "Für Förderketten. Ist sie nicht bekannt, bleibt beides leer."),
             field("formats", "Form", Lines, "Eine je Zeile, zum Beispiel Teilzeit."),
             field("steps", "Schritte", Lines, "Einer je Zeile."),
             field("documents", "Unterlagen", Lines, "Eine je Zeile."),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Sentences in German.
 
-use foerderkompass_core::{About, Almost, Answer, Attribute, Catalog, Criterion, Date, Outcome, Places, Shape, Verdict};
+use foerderkompass_core::{
+    About, Almost, Answer, Attribute, Catalog, Chain, Criterion, Date, Outcome, Places, Shape, Verdict, Weeks,
+};
 
 use super::German;
 use super::labels::LABELS;
@@ -336,6 +338,41 @@ impl Wording for German {
             "Postfach",
             "Zuletzt geprüft",
         ]
+    }
+
+    fn weeks(&self, weeks: Option<Weeks>) -> String {
+        let Some(Weeks { min, max }) = weeks else { return "nicht bekannt".into() };
+        let longest = if max == 1 { "1 Woche".to_string() } else { format!("{max} Wochen") };
+        match min {
+            _ if min == max => longest,
+            0 => format!("bis zu {longest}"),
+            _ => format!("{min} bis {longest}"),
+        }
+    }
+
+    fn begins(&self, weeks: Weeks, unknown: usize) -> String {
+        let steps = if unknown == 1 { "1 Schritt".to_string() } else { format!("{unknown} Schritten") };
+        let after = match (weeks.max, unknown) {
+            (0, 0) => return "sofort möglich".into(),
+            (0, _) => format!("{steps} unbekannter Dauer"),
+            (_, 0) => self.weeks(Some(weeks)),
+            _ => format!("{} und {steps} unbekannter Dauer", self.weeks(Some(weeks))),
+        };
+        format!("nach {after}")
+    }
+
+    fn chain(&self, number: usize, chain: &Chain) -> String {
+        let before = chain.steps.len().saturating_sub(1);
+        let steps = if before == 1 { "1 Schritt vorher".to_string() } else { format!("{before} Schritte vorher") };
+        let open = if chain.open > 0 { format!(", {}", self.open_points(chain.open as usize)) } else { String::new() };
+        format!("Weg {number}: {steps}, Beginn {}{open}", self.begins(chain.weeks, chain.unknown as usize))
+    }
+
+    fn lifted_by(&self, titles: &[&str]) -> String {
+        match titles {
+            [] => "Keine Maßnahme dieses Katalogs ändert das.".into(),
+            _ => format!("Das ändert sonst: {}. Auch dorthin führt von hier kein Weg.", titles.join(", ")),
+        }
     }
 
     fn failure(&self, kind: &str, detail: &str) -> String {

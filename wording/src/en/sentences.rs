@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Sentences in English.
 
-use foerderkompass_core::{About, Almost, Answer, Attribute, Catalog, Criterion, Date, Outcome, Places, Shape, Verdict};
+use foerderkompass_core::{
+    About, Almost, Answer, Attribute, Catalog, Chain, Criterion, Date, Outcome, Places, Shape, Verdict, Weeks,
+};
 
 use super::English;
 use super::labels::LABELS;
@@ -323,6 +325,40 @@ impl Wording for English {
             "Mailbox",
             "Last checked",
         ]
+    }
+
+    fn weeks(&self, weeks: Option<Weeks>) -> String {
+        let Some(Weeks { min, max }) = weeks else { return "not known".into() };
+        let longest = counted(max as usize, "week", "weeks");
+        match min {
+            _ if min == max => longest,
+            0 => format!("up to {longest}"),
+            _ => format!("{min} to {longest}"),
+        }
+    }
+
+    fn begins(&self, weeks: Weeks, unknown: usize) -> String {
+        let steps = counted(unknown, "step", "steps");
+        let after = match (weeks.max, unknown) {
+            (0, 0) => return "possible at once".into(),
+            (0, _) => format!("{steps} of unknown duration"),
+            (_, 0) => self.weeks(Some(weeks)),
+            _ => format!("{} and {steps} of unknown duration", self.weeks(Some(weeks))),
+        };
+        format!("after {after}")
+    }
+
+    fn chain(&self, number: usize, chain: &Chain) -> String {
+        let before = counted(chain.steps.len().saturating_sub(1), "step", "steps");
+        let open = if chain.open > 0 { format!(", {}", self.open_points(chain.open as usize)) } else { String::new() };
+        format!("Way {number}: {before} before, start {}{open}", self.begins(chain.weeks, chain.unknown as usize))
+    }
+
+    fn lifted_by(&self, titles: &[&str]) -> String {
+        match titles {
+            [] => "No measure of this catalogue changes that.".into(),
+            _ => format!("Otherwise changed by: {}. No way leads there from here either.", titles.join(", ")),
+        }
     }
 
     fn failure(&self, kind: &str, detail: &str) -> String {

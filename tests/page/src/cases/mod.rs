@@ -8,6 +8,7 @@ mod attacked;
 mod breaking;
 mod canaries;
 mod cards;
+mod chaining;
 mod contacting;
 mod corpus;
 mod editor;
@@ -78,6 +79,9 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("card_shows_every_finding", &ALL, cards::findings),
         Case::new("card_leads_to_the_measure_that_solves_a_hurdle", &ALL, cards::solver),
         Case::new("card_asks_what_decides_whom_to_ask", &ALL, cards::asks_what_decides),
+        Case::new("chain_of_the_law_is_shown", &ALL, chaining::shown),
+        Case::new("chain_that_is_none_says_why", &[Chromium], chaining::excluded),
+        Case::new("chain_needs_no_pointer", &[Chromium, Firefox], chaining::by_keys),
         Case::new("card_shows_whom_to_ask", &[Chromium], cards::contacts),
         Case::new("filters_show_what_the_core_counts", &[Chromium], filtering::filters),
         Case::new("mistyped_search_is_corrected_and_said", &[Chromium], filtering::corrected),

@@ -10,10 +10,11 @@ use crate::working::ANSWERS;
 use crate::world::file_url;
 
 /// In the order in which they are reached.
-pub const ALL: [&str; 17] = [
+pub const ALL: [&str; 18] = [
     "empty",
     "five answers",
     "open cards",
+    "chains",
     "no hits",
     "corrected search",
     "filters",
@@ -93,6 +94,14 @@ fn script(state: &str) -> (&'static str, &'static str) {
             "for (const outcome of ['fits', 'fits_after_hurdle', 'open', 'unlikely', 'excluded'])
                  one(`article[data-outcome=${outcome}] button`)?.click();",
             "new Set(all('article.fk-is-open').map((e) => e.dataset.outcome)).size >= 4",
+        ),
+        "chains" => (
+            "for (const id of ['fbw-umschulung', 'jugend-16h']) {
+                 const card = one(`article[data-measure=${id}]`);
+                 if (!card.classList.contains('fk-is-open')) card.querySelector('h4 button').click();
+                 await drawn(); card.querySelector('.fk-chain .fk-button').click();
+             }",
+            "one('.fk-chain svg') && one('.fk-chain .fk-bullets')",
         ),
         "no hits" => (
             "tell(one('header input[type=search]'), 'input', 'gibtesnicht');",

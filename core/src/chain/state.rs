@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The profiles that steps lead to, each kept once: what has become of the answers, which hurdles are solved, and when.
+
+use super::ground::{Ground, silent_solver};
+use crate::catalog::{AttributeAt, Catalog, Hurdle, Kind, MeasureAt};
+use crate::date::{Date, Dates};
+use crate::profile::{Answer, Facts, Profile};
+
+/// An answer that an effect gave, and if it grows, the week in which it did.
+type Given = (Answer, Option<u32>);
+
+pub struct States<'a> {
+    catalog: &'a Catalog,
+    profile: &'a Profile,
+    dates: Dates,
+    ground: &'a Ground,
+    /// Words per state: the answers, the solvers, the weeks gone by if they matter.
+    width: usize,
+    words: Vec<u32>,
+    /// What the words of the answers mean, for each attribute: 0 as answered, 1 the first of these.
+    given: Vec<Vec<Given>>,
+    /// Numbers of states plus one, by hash; 0 is free. Half empty at least.
+    table: Vec<u32>,
+}
+
+impl<'a> States<'a> {
+    /// With the first state, number 0: the profile as it is.
+    pub fn new(catalog: &'a Catalog, profile: &'a Profile, dates: Dates, ground: &'a Ground) -> States<'a> {
+        let width = ground.attributes.len() + ground.solvers.len() + 1;
+        let given = vec![Vec::new(); ground.attributes.len()];
+        let mut states = States { catalog, profile, dates, ground, width, words: Vec::new(), given, table: vec![0; 64] };
+        states.number(&vec![0; width]);
+        states
+    }
+
+    /// What a state is made of: a word per attribute, per solver, and the weeks.
+    pub fn of(&self, state: usize) -> &[u32] {
+        self.words.get(state * self.width..(state + 1) * self.width).unwrap_or_default()
+    }
+
+    fn weeks(&self, state: usize) -> u32 {
+        self.of(state).last().copied().unwrap_or_default()
+    }
+
+    fn on(&self, weeks: u32) -> Date {
+        self.dates.on.add_days(i32::try_from(weeks).unwrap_or(i32::MAX).saturating_mul(7))
+    }
+
+    /// What is known in a state, and on which day that is.
+    pub fn facts(&self, state: usize) -> (Facts, Date) {
+        let (words, on) = (self.of(state), self.on(self.weeks(state)));
+        let months = |since: Date| i64::from(since.full_months_until(on));
+        let from_today = months(self.dates.today);
+        let facts = Facts::read(self.catalog, from_today, &|at| {
+            let place = self.ground.attributes.iter().position(|known| *known == at);
+            let word = place.and_then(|place| words.get(place)).map_or(0, |word| *word as usize);
+            match place.and_then(|place| self.given.get(place)?.get(word.checked_sub(1)?)) {
+                Some((answer, week)) => Some((answer, week.map_or(0, |week| months(self.on(week))))),
+                None => Some((self.profile.answer(at)?, from_today)),
+            }
+        });
+        (facts, on)
+    }
+
+    /// Whether a hurdle is solved by a measure that has been and does not say how it does so.
+    pub fn has_solved(&self, state: usize, hurdle: &Hurdle) -> bool {
+        let solver = silent_solver(self.catalog, hurdle);
+        let place = self.ground.solvers.iter().position(|at| Some(*at) == solver);
+        let word = place.and_then(|place| self.of(state).get(self.ground.attributes.len() + place));
+        word.is_some_and(|word| *word > 0)
+    }
+
+    /// The state after a measure; `None` if it changes nothing that matters.
+    pub fn after(&mut self, state: usize, at: MeasureAt, facts: &Facts) -> Option<usize> {
+        let (catalog, ground) = (self.catalog, self.ground);
+        let measure = catalog.measures().get(at)?;
+        let mut words = self.of(state).to_vec();
+        for effect in &measure.effects {
+            let Some(place) = ground.attributes.iter().position(|known| *known == effect.attribute) else { continue };
+            let Some(grows) = becomes(catalog, effect.attribute, &effect.to, facts) else { continue };
+            let given = (effect.to.clone(), grows.then(|| self.weeks(state)));
+            let word = self.word(place, given);
+            if let Some(own) = words.get_mut(place) {
+                *own = word;
+            }
+        }
+        if let Some(solver) = ground.solvers.iter().position(|solver| *solver == at)
+            && let Some(own) = words.get_mut(ground.attributes.len() + solver)
+        {
+            *own = 1;
+        }
+        if words == self.of(state) {
+            return None;
+        }
+        if let Some(weeks) = words.last_mut() {
+            *weeks = (*weeks + measure.weeks.unwrap_or_default().max).min(ground.timed);
+        }
+        Some(self.number(&words))
+    }
+
+    fn word(&mut self, place: usize, given: Given) -> u32 {
+        let Some(known) = self.given.get_mut(place) else { return 0 };
+        let found = known.iter().position(|one| *one == given).unwrap_or(known.len());
+        if found == known.len() {
+            known.push(given);
+        }
+        small(found + 1)
+    }
+
+    /// The number of a state, which is new if none like it was there.
+    fn number(&mut self, words: &[u32]) -> usize {
+        let count = self.words.len() / self.width;
+        let mut slot = self.slot(words);
+        if let Some(known) = self.table.get(slot).and_then(|known| (*known as usize).checked_sub(1)) {
+            return known;
+        }
+        self.words.extend_from_slice(words);
+        if (count + 1) * 2 > self.table.len() {
+            self.table = vec![0; self.table.len() * 2];
+            for old in 0..count {
+                let slot = self.slot(&self.of(old).to_vec());
+                self.put(slot, old);
+            }
+            slot = self.slot(words);
+        }
+        self.put(slot, count);
+        count
+    }
+
+    fn put(&mut self, slot: usize, state: usize) {
+        if let Some(place) = self.table.get_mut(slot) {
+            *place = small(state + 1);
+        }
+    }
+
+    /// Where a state stands in the table, or where it would.
+    fn slot(&self, words: &[u32]) -> usize {
+        let hash = words.iter().fold(0x811c_9dc5_u32, |hash, word| (hash ^ word).wrapping_mul(0x0100_0193).rotate_left(5));
+        let mut slot = hash as usize % self.table.len();
+        loop {
+            match self.table.get(slot).map(|known| *known as usize) {
+                None | Some(0) => return slot,
+                Some(known) if self.of(known - 1) == words => return slot,
+                Some(_) => slot = (slot + 1) % self.table.len(),
+            }
+        }
+    }
+}
+
+/// Whether an effect changes anything, and if so, whether its answer grows with the calendar.
+pub fn becomes(catalog: &Catalog, attribute: AttributeAt, to: &Answer, facts: &Facts) -> Option<bool> {
+    let kind = &catalog.attributes().get(attribute)?.kind;
+    let changes = match (kind, facts.get(attribute), to) {
+        (_, None, _) => true,
+        // These only ever rise.
+        (Kind::Ordinal(_), Some(Answer::Option(now)), Answer::Option(to)) => to > now,
+        (Kind::Integer(_), Some(Answer::Integer(now)), Answer::Integer(to)) => to > now,
+        (_, Some(now), to) => now != to,
+    };
+    changes.then_some(matches!(kind, Kind::Integer(range) if range.advances.is_some()))
+}
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Chains of measures: the one that the field knows as legal, what proves that there is none, and ten thousand random
+//! catalogues against trying every sequence (`chains/by_hand.rs`).
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "chains/by_hand.rs"]
+mod by_hand;
+#[path = "chains/generate.rs"]
+mod generate;
+#[path = "oracle/rng.rs"]
+mod rng;
+
+use foerderkompass_core::*;
+use serde_json::{Value, json};
+
+fn date(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn read_catalog(json: &Value) -> Catalog {
+    let reading = read(json.to_string().as_bytes(), date("2026-11-22")).unwrap();
+    let errors: Vec<_> = reading.faults.iter().filter(|fault| fault.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    reading.catalog
+}
+
+fn shipped() -> Catalog {
+    open(include_bytes!("../../catalog.json")).unwrap().catalog
+}
+
+fn profile(catalog: &Catalog, answers: &Value) -> Profile {
+    Profile::from_json(catalog, &answers.to_string()).unwrap()
+}
+
+fn today() -> Dates {
+    Dates::on_day(date("2026-11-22"))
+}
+
+/// Ids of the chains' steps.
+fn ids(catalog: &Catalog, ways: &Ways<'_>) -> Vec<Vec<String>> {
+    let id = |step: &Step| catalog.measures()[step.measure].id.clone();
+    ways.chains.iter().map(|chain| chain.steps.iter().map(id).collect()).collect()
+}
+
+/// A single parent of 29 in SGB II, A1, not literate in Latin script, child care open.
+fn parent() -> Value {
+    json!({
+        "rechtskreis": "sgb2", "erwerbsstatus": ["arbeitslos"], "alter": "25_29", "sprache": "a1", "schrift": "zweitschrift",
+        "integrationskurs": "nicht_besucht", "berufsabschluss": "keiner", "betreuung": "offen", "kind_bg": true,
+        "aufenthalt": "ae_25_1_2",
+    })
+}
+
+#[test]
+fn the_legal_chain_to_a_retraining_comes_out() {
+    let catalog = shipped();
+    let target = catalog.measure_at("fbw-umschulung").unwrap();
+    let found = ways(&catalog, &profile(&catalog, &parent()), today(), target).unwrap();
+    assert!(found.complete);
+    assert_eq!(
+        ids(&catalog, &found),
+        [["kinderbetreuung-pflege", "integrationskurs-alphabetisierung", "bsk-spezial-a2-b1", "bsk-basis-b2", "fbw-umschulung"]]
+    );
+    let chain = &found.chains[0];
+    assert_eq!((chain.weeks, chain.unknown, chain.open), (Weeks { min: 72, max: 102 }, 1, 1));
+    let begins: Vec<u32> = chain.steps.iter().map(|step| step.begins.max).collect();
+    assert_eq!(begins, [0, 0, 56, 79, 102]);
+    for step in &chain.steps {
+        let measure = &catalog.measures()[step.measure];
+        // Nothing is in the way at its time; only three years of work are not known for the retraining.
+        let judged = measure.judge::<Finding<'_>>(&step.facts, step.on);
+        assert_eq!(judged.outcome, Outcome::Fits, "{}", measure.id);
+        let mut then = Profile::default();
+        for at in 0..catalog.attributes().len() {
+            assert!(then.set(&catalog, at, step.facts.get(at).cloned()));
+        }
+        let assessed = results(&catalog, &Index::new(&catalog), &Query::default(), &then, Dates::on_day(step.on));
+        assert_eq!(assessed.assessments[step.measure].outcome, Outcome::Fits, "{}", measure.id);
+        assert_eq!(step.open, u32::from(measure.id == "fbw-umschulung"));
+        assert!(!measure.responsible(&step.facts).entries.is_empty(), "{}", measure.id);
+        let passed = measure.effects.iter().filter(|effect| effect.text.as_deref() == Some("wenn bestanden")).count();
+        assert_eq!(passed > 0, measure.id != "kinderbetreuung-pflege", "{}", measure.id);
+        assert_eq!(measure.weeks.is_some(), measure.id != "kinderbetreuung-pflege", "{}", measure.id);
+    }
+    let agency = &chain.steps[4];
+    assert_eq!(catalog.measures()[agency.measure].carrier(&agency.facts).entries[0].name, "Agentur für Arbeit");
+    assert_eq!(agency.on, date("2026-11-22").add_days(102 * 7));
+}
+
+const CASES: u64 = 12_000;
+
+#[test]
+fn random_catalogues_agree_with_trying_every_sequence() {
+    let (mut ways_found, mut several, mut none, mut long, mut cut, mut tried) = (0, 0, 0, 0, 0, 0);
+    for seed in 0..CASES {
+        let (json, answers) = generate::case(seed);
+        let catalog = read_catalog(&json);
+        let found = ways(&catalog, &profile(&catalog, &answers), today(), 0).unwrap();
+        let hand = by_hand::ByHand::new(&json, &answers, date("2026-11-22"));
+        if !found.complete {
+            // Only what begins to grow anew with every effect can go on for ever.
+            assert!(json["attributes"][5].get("advances").is_some(), "seed {seed}");
+            cut += 1;
+            continue;
+        }
+        let cost = |chain: &Chain| {
+            let costs = (chain.steps.len(), chain.unknown as usize, i64::from(chain.weeks.max), i64::from(chain.open));
+            let before = chain.steps.iter().take(chain.steps.len() - 1);
+            (costs, before.map(|step| catalog.measures()[step.measure].id.clone()).collect::<Vec<_>>())
+        };
+        let own: Vec<_> = found.chains.iter().map(cost).filter(|(cost, _)| cost.0 <= by_hand::DEPTH).collect();
+        let best: Vec<_> = hand.front.clone().into_iter().take(3).collect();
+        assert_eq!(own, best, "seed {seed}\n{json:#}\n{answers}");
+        for chain in &found.chains {
+            check_chain(&catalog, chain, seed);
+        }
+        let named = !found.barriers.is_empty() || found.validity != Validity::Valid;
+        assert!(named || !found.chains.is_empty(), "seed {seed}");
+        ways_found += u32::from(best.iter().any(|(cost, _)| cost.0 > 1));
+        several += u32::from(best.len() > 1);
+        none += u32::from(found.chains.is_empty());
+        long += u32::from(best.iter().any(|(cost, _)| cost.0 >= 4));
+        tried += hand.tried;
+    }
+    println!(
+        "{ways_found} with steps, {several} with several, {none} without, {long} of four and more, {cut} cut, {tried} sequences tried"
+    );
+    assert!(
+        ways_found > 1_000 && several > 300 && none > 2_000 && long > 60 && cut < 200,
+        "{ways_found} {several} {none} {long} {cut}"
+    );
+}
+
+/// Every step holds at its time by the core's own judgement.
+fn check_chain(catalog: &Catalog, chain: &Chain, seed: u64) {
+    for (nth, step) in chain.steps.iter().enumerate() {
+        let measure = &catalog.measures()[step.measure];
+        let outcome = measure.judge::<Verdict>(&step.facts, step.on).outcome;
+        let been = |target: Target| chain.steps[..nth].iter().any(|step| Target::Measure(step.measure) == target);
+        let judged = measure.judge::<Verdict>(&step.facts, step.on);
+        let unsolved = measure.hurdles.iter().zip(&judged.hurdles);
+        let blocked = unsolved.filter(|(hurdle, verdict)| **verdict == Verdict::Unmet && !hurdle.solved_by.is_some_and(been));
+        assert_eq!(blocked.count(), 0, "seed {seed}");
+        assert!(!matches!(outcome, Outcome::Excluded | Outcome::Unlikely), "seed {seed}: {outcome:?}");
+    }
+}
+
+#[test]
+fn what_nothing_raises_is_named() {
+    let catalog = shipped();
+    let profile = profile(&catalog, &parent());
+    // Target, what stays unmet, the measures that would change it.
+    let rows: [(&str, &[&str], &[&str]); 3] = [
+        ("jugend-16h", &["Unter 25 Jahren"], &[]),
+        ("bsk-basis-c1-c2", &["Berufsabschluss vorhanden"], &["fbw-umschulung"]),
+        ("teilhabe-16i", &[], &[]),
+    ];
+    for (target, unmet, lifting) in rows {
+        let found = ways(&catalog, &profile, today(), catalog.measure_at(target).unwrap()).unwrap();
+        assert!(found.complete, "{target}");
+        let barriers: Vec<_> = found.barriers.iter().map(|barrier| barrier.criterion.text.as_deref().unwrap()).collect();
+        if target == "bsk-basis-c1-c2" {
+            // After the retraining there is a qualification, and with B2 from before the course is possible.
+            let steps = ids(&catalog, &found);
+            assert!(steps[0].ends_with(&["fbw-umschulung".to_owned(), target.to_owned()]), "{steps:?}");
+            continue;
+        }
+        assert_eq!(barriers, unmet, "{target}");
+        let lifted: Vec<_> =
+            found.barriers.iter().flat_map(|barrier| &barrier.lifted_by).map(|at| &catalog.measures()[*at].id).collect();
+        assert_eq!(lifted, lifting, "{target}");
+        assert_eq!(found.chains.is_empty(), target == "jugend-16h", "{target}");
+    }
+}
+
+/// A catalogue of flags, each brought about by a measure of its own; the target wants all of them, and one choice to be
+/// two things at once, which no quick look excludes.
+fn flags(count: usize) -> Value {
+    let ids: Vec<String> = (0..count).map(|at| format!("f{at}")).collect();
+    let mut attributes: Vec<Value> = ids.iter().map(|id| json!({"id": id, "kind": "flag", "label": id})).collect();
+    let options = ["x", "y"].map(|id| json!({"id": id, "label": id}));
+    attributes.push(json!({"id": "way", "kind": "choice", "label": "Way", "options": options}));
+    let measure = |id: &str, rest: Value| {
+        let mut measure = json!({"id": id, "title": id, "summary": "s", "category": "k"});
+        measure.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+        measure
+    };
+    let mut must: Vec<Value> = ids.iter().map(|id| json!({"attribute": id, "is": true})).collect();
+    must.extend(["x", "y"].map(|way| json!({"attribute": "way", "in": [way]})));
+    let mut measures = vec![measure("target", json!({"must": {"all": must}}))];
+    for way in ["x", "y"] {
+        measures.push(measure(way, json!({"effects": [{"attribute": "way", "to": way}]})));
+    }
+    measures.extend(ids.iter().map(|id| measure(&format!("m-{id}"), json!({"effects": [{"attribute": id, "to": true}]}))));
+    json!({
+        "format": "1.2", "title": "t", "publisher": "p", "version": "1", "as_of": "2026-11-01", "law_as_of": "2026-11-01",
+        "categories": [{"id": "k", "label": "K"}], "attributes": attributes, "measures": measures,
+    })
+}
+
+#[test]
+fn a_search_that_is_cut_claims_nothing() {
+    for (count, complete) in [(5, true), (20, false)] {
+        let catalog = read_catalog(&flags(count));
+        let mut answers = Profile::default();
+        for at in 0..count {
+            assert!(answers.set(&catalog, at, Some(Answer::Flag(false))));
+        }
+        assert!(answers.set(&catalog, count, Some(Answer::Option(0))));
+        let found = ways(&catalog, &answers, today(), 0).unwrap();
+        assert_eq!((found.complete, found.chains.len()), (complete, 0), "{count}");
+        // All flags can be brought about; the choice cannot be both.
+        let barriers: Vec<AttributeAt> = (found.barriers.iter())
+            .map(|barrier| match &barrier.criterion.shape {
+                Shape::Leaf(leaf) => leaf.attribute,
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert!(!complete || barriers == [count], "{barriers:?}");
+    }
+}
+
+#[test]
+fn numbers_grow_by_the_longer_duration_and_by_no_unknown_one() {
+    let catalog = |weeks: Value| {
+        let mut course = json!({"id": "course", "title": "c", "summary": "s", "category": "k",
+            "effects": [{"attribute": "level", "to": true, "text": "wenn bestanden"}]});
+        if !weeks.is_null() {
+            course["weeks"] = weeks;
+        }
+        read_catalog(&json!({
+            "format": "1.2", "title": "t", "publisher": "p", "version": "1", "as_of": "2026-11-01", "law_as_of": "2026-11-01",
+            "categories": [{"id": "k", "label": "K"}],
+            "attributes": [
+                {"id": "level", "kind": "flag", "label": "Level"},
+                {"id": "months", "kind": "integer", "label": "Months", "min": 0, "max": 99, "advances": "monthly"},
+            ],
+            "measures": [
+                {"id": "target", "title": "t", "summary": "s", "category": "k",
+                    "must": {"all": [{"attribute": "level", "is": true}, {"attribute": "months", "min": 12}]}},
+                course,
+            ],
+        }))
+    };
+    // Weeks of the course, months so far, whether they are enough.
+    let rows = [
+        (json!({"min": 4, "max": 18}), 8, true),
+        (json!({"min": 4, "max": 17}), 8, false),
+        (json!({"min": 18, "max": 18}), 7, false),
+        (json!(null), 11, false),
+        (json!(null), 12, true),
+        // 0 never grows.
+        (json!({"min": 4, "max": 520}), 0, false),
+    ];
+    for (weeks, months, enough) in rows {
+        let catalog = catalog(weeks.clone());
+        let mut answers = Profile::default();
+        assert!(answers.set(&catalog, 0, Some(Answer::Flag(false))) && answers.set(&catalog, 1, Some(Answer::Integer(months))));
+        let found = ways(&catalog, &answers, today(), 0).unwrap();
+        assert_eq!((found.complete, found.chains.len()), (true, usize::from(enough)), "{weeks} {months}");
+    }
+}
