@@ -82,6 +82,8 @@ pub enum View {
     /// Free places by their start.
     Starts,
     Contacts,
+    /// Gelungene Beispiele.
+    Examples,
     Marked,
     /// Note for the case file, print, table.
     Export,

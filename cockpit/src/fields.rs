@@ -139,7 +139,7 @@ pub(crate) fn measure(catalog: &Catalog, measure: &Measure) -> Vec<Field> {
         list("documents", "Unterlagen", &measure.documents),
         keyed("effects", "Wirkung", effects.collect()),
         keyed("relations", "Zusammenhänge", relations.collect()),
-        list("examples", "Gelungene Beispiele", &measure.examples),
+        list("examples", "Gelungene Beispiele", &stories(catalog, &measure.examples)),
         fact("valid_from", "Gültig ab", day(measure.valid_from)),
         fact("valid_until", "Gültig bis", day(measure.valid_until)),
         fact("changed_on", "Geändert am", day(measure.changed_on)),
@@ -190,6 +190,18 @@ pub(crate) fn persona(catalog: &Catalog, persona: &Persona) -> Vec<Field> {
         keyed("answers", "Angaben", answers.collect()),
         keyed("expect", "Erwartetes Ergebnis", expect.collect()),
     ]
+}
+
+/// Each story with the measures that were taken.
+fn stories(catalog: &Catalog, examples: &[Example]) -> Vec<String> {
+    let titles = |example: &Example| -> Vec<String> {
+        example.chain.iter().filter_map(|target| Some(words::quoted(catalog.target(*target)?.1))).collect()
+    };
+    let story = |example: &Example| match titles(example).as_slice() {
+        [] => example.text.clone(),
+        titles => format!("{} ({})", example.text, titles.join(", ")),
+    };
+    examples.iter().map(story).collect()
 }
 
 fn answer_item(attribute: &Attribute, answer: &Answer) -> Item {

@@ -7,6 +7,8 @@ mod calendar;
 mod change;
 mod compare;
 mod condition;
+mod coverage;
+mod coverage_closed;
 mod diff;
 mod diff_personas;
 mod diff_rule;
@@ -18,17 +20,25 @@ mod matrix;
 mod points;
 mod report;
 mod section;
+mod show_coverage;
 mod show_diff;
 mod show_report;
 mod solve;
 mod usage;
 mod words;
+mod words_coverage;
 mod words_report;
 
 pub use answers::{ExampleAnswer, Written};
 pub use calendar::{Calendar, Month, Review};
 pub use change::Change;
 pub use compare::{Example, Meaning, RuleDiff, compare};
+pub use coverage::{Coverable, Coverage, CoverageAnswer, CoverageCategory, Given, PlacesSum, coverage};
+pub use coverage_closed::{Closed, ClosedMeasure, Reason};
+/// Words for whoever draws a [`Coverage`].
+pub mod coverage_words {
+    pub use crate::words_coverage::{ALL_MEASURES, CHOSEN, COVERAGE, FIX, FIX_TO, FIX_WHAT, FREE, GAPS, NO_ATTRIBUTES, NO_GAPS};
+}
 pub use diff::{Diff, Edition, EntryDiff, EntryList, What, diff};
 pub use diff_personas::{OutcomeDiff, PersonaDiff, personas};
 pub use findings::{FindingKind, RuleFinding, findings};

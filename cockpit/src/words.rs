@@ -9,6 +9,7 @@ use crate::condition::german;
 use crate::diff::{Edition, EntryDiff, EntryList, What};
 use crate::diff_personas::PersonaDiff;
 
+pub(crate) use crate::words_coverage::*;
 pub(crate) use crate::words_report::*;
 
 pub(crate) const YES: &str = "ja";

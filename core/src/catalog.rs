@@ -254,7 +254,7 @@ pub struct Measure {
     pub offers: Vec<OfferData>,
     pub effects: Vec<Effect>,
     pub relations: Vec<Relation>,
-    pub examples: Vec<String>,
+    pub examples: Vec<Example>,
     /// First day on which the measure exists.
     pub valid_from: Option<Date>,
     /// Last day on which the measure exists.
@@ -315,6 +315,14 @@ pub struct Relation {
     pub kind: RelationKind,
     pub measure: Target,
     pub text: Option<String>,
+}
+
+/// A short, anonymous success story.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    pub text: String,
+    /// The measures that were taken, in their order; empty where only the story is told.
+    pub chain: Vec<Target>,
 }
 
 /// A measure that cannot be assessed because of a fault: it is named, with whom to ask.

@@ -9,6 +9,7 @@ use crate::date::Date;
 use crate::decode::Cx;
 use crate::fault::FaultKind;
 use crate::link::SafeUrl;
+use crate::personal::personal;
 use crate::resolve::Origins;
 use crate::satisfiable::{BUDGET_OF_ALL, satisfiable};
 
@@ -90,6 +91,11 @@ fn check_measure(catalog: &Catalog, at: usize, measure: &Measure, today: Date, b
         if let Some(url) = legal.url.as_ref().filter(|url| url.mixes_scripts()) {
             let host = SafeUrl::host(url).unwrap_or_default().to_owned();
             cx.at("legal", |cx| cx.at(i, |cx| cx.at("url", |cx| cx.warn(FaultKind::MixedScripts { host }))));
+        }
+    }
+    for (i, example) in measure.examples.iter().enumerate() {
+        if let Some((what, found)) = personal(&example.text) {
+            cx.at("examples", |cx| cx.at(i, |cx| cx.warn(FaultKind::NotAnonymous { what, found })));
         }
     }
     if measure.examples.is_empty() {

@@ -7,7 +7,7 @@
 
 pub use crate::data_criterion::{Bound, CriterionData, ShapeData};
 pub use crate::data_value::{
-    Advances, AnswerData, ChangeableData, Entries, Id, KindData, Outcome, Prose, RelationKind, WeekCount,
+    Advances, AnswerData, ChangeableData, Entries, ExampleData, Id, KindData, Outcome, Prose, RelationKind, WeekCount,
 };
 
 #[cfg(feature = "keep")]
@@ -223,7 +223,7 @@ record! {
         effects: Vec<EffectData>,
         relations: Vec<RelationData>,
         /// Short, anonymous success stories.
-        examples: Vec<String>,
+        examples: Vec<ExampleData>,
         valid_from: Option<Date>,
         valid_until: Option<Date>,
         changed_on: Option<Date>,
@@ -320,6 +320,13 @@ record! {
     RelationData
     required { kind: RelationKind, measure: Id, }
     optional { text: Option<String>, }
+}
+
+record! {
+    /// A success story with the measures that were taken, in their order (format 1.2).
+    StoryData
+    required { text: String, }
+    optional { chain: Vec<Id>, }
 }
 
 record! {

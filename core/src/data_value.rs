@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The values in the records of the format that are more than a text or a number: fixed words, ids, prose, answers, free keys.
 
+use crate::data::StoryData;
 use crate::decode::{Cx, Decode, text};
 use crate::fault::{FaultKind, Shape};
 use crate::json::{Node, Value};
@@ -165,6 +166,26 @@ impl Decode for ChangeableData {
                 cx.wrong(Shape::FlagOrList, node);
                 Self::absent()
             }
+        }
+    }
+}
+
+/// A success story: a text, or a text with the measures that were taken.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "tools", derive(serde::Serialize, schemars::JsonSchema), serde(untagged))]
+pub enum ExampleData {
+    Text(String),
+    Story(StoryData),
+}
+
+impl Decode for ExampleData {
+    fn absent() -> Self {
+        ExampleData::Text(String::new())
+    }
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        match node.value {
+            Value::Object(_) => ExampleData::Story(Decode::decode(node, cx)),
+            _ => ExampleData::Text(Decode::decode(node, cx)),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! The sentences for people are made from them by the `wording` package.
 
 use crate::date::Date;
+use crate::personal::Personal;
 use crate::profile::Misfit;
 
 /// How bad a fault is. Ordered from harmless to severe.
@@ -182,6 +183,11 @@ pub enum FaultKind {
         with: String,
     },
     NoExamples,
+    /// A story that is not anonymous, with the words that point to somebody.
+    NotAnonymous {
+        what: Personal,
+        found: String,
+    },
 }
 
 /// Kind of JSON value, as expected or found.

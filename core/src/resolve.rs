@@ -328,7 +328,9 @@ fn measures(
     }
     for measure in &mut kept {
         let hurdles = measure.hurdles.iter_mut().filter_map(|hurdle| hurdle.solved_by.as_mut());
-        for target in hurdles.chain(measure.relations.iter_mut().map(|relation| &mut relation.measure)) {
+        let relations = measure.relations.iter_mut().map(|relation| &mut relation.measure);
+        let chains = measure.examples.iter_mut().flat_map(|example| &mut example.chain);
+        for target in hurdles.chain(relations).chain(chains) {
             if let Target::Measure(in_file) = *target
                 && let Some(now) = targets.get(in_file)
             {

@@ -3,7 +3,7 @@
 
 use crate::catalog::*;
 use crate::criterion::Criterion;
-use crate::data::{CriterionData, EffectData, Id, MeasureData, WeeksData};
+use crate::data::{CriterionData, EffectData, ExampleData, Id, MeasureData, StoryData, WeeksData};
 use crate::decode::Cx;
 use crate::fault::{FaultKind, Referent};
 use crate::resolve::{Known, duplicates, follow_all, in_order};
@@ -53,6 +53,17 @@ pub(crate) fn measure(data: MeasureData, attributes: &[Attribute], known: &Known
         let found = cx.at("relations", |cx| cx.at(i, |cx| cx.at("measure", |cx| target(&one.measure, cx))));
         relations.extend(found.map(|measure| Relation { kind: one.kind, measure, text: one.text }));
     }
+    let mut examples = Vec::new();
+    for (i, one) in data.examples.into_iter().enumerate() {
+        let story = match one {
+            ExampleData::Text(text) => StoryData { text, chain: Vec::new() },
+            ExampleData::Story(story) => story,
+        };
+        let chain = cx.at("examples", |cx| {
+            cx.at(i, |cx| cx.at("chain", |cx| follow_all(&story.chain, Referent::Measure, &known.measures, cx)))
+        });
+        examples.push(Example { text: story.text, chain: chain.into_iter().map(Target::Measure).collect() });
+    }
     let effect = |(i, one): (usize, EffectData)| cx.at("effects", |cx| cx.at(i, |cx| effect(&one, attributes, known, cx)));
     let effects = data.effects.into_iter().enumerate().filter_map(effect).collect();
     let weeks = data.weeks.and_then(|data| cx.at("weeks", |cx| weeks(&data, cx)));
@@ -89,7 +100,7 @@ pub(crate) fn measure(data: MeasureData, attributes: &[Attribute], known: &Known
         offers: data.offers,
         effects,
         relations,
-        examples: data.examples,
+        examples,
         valid_from: data.valid_from,
         valid_until: data.valid_until,
         changed_on: data.changed_on,

@@ -12,7 +12,8 @@ mod small;
 use std::collections::BTreeSet;
 
 use foerderkompass_core::{
-    Date, FaultKind as Kind, JsonShape as Shape, KindName, Misfit, Presence, Referent, Severity, UrlFault, presence, read,
+    Date, FaultKind as Kind, JsonShape as Shape, KindName, Misfit, Personal, Presence, Referent, Severity, UrlFault, presence,
+    read,
 };
 use serde_json::{Value, json};
 use small::{TODAY, catalog, changed, date, kind_name, lost, small};
@@ -123,6 +124,10 @@ fn a_fault_in_a_measure_costs_that_measure() {
         Row("/measures/0/effects/0/to", json!("d1"), error("measures[0].effects[0].to", Kind::BadAnswer(Misfit::UnknownOption { attribute: text("sprache"), option: text("d1"), near: near("a1") })), MEASURE_A),
         Row("/measures/0/effects/0/to", json!(3), error("measures[0].effects[0].to", Kind::BadAnswer(Misfit::WrongKind { attribute: text("sprache"), expected: KindName::Ordinal })), MEASURE_A),
         Row("/measures/0/effects/0", json!({"attribute": "herkunft", "to": []}), error("measures[0].effects[0].to", Kind::EmptyList), MEASURE_A),
+        Row("/measures/0/examples", json!([{"text": "Gut.", "chain": ["a", "bb"]}]), error("measures[0].examples[0].chain[1]", Kind::UnknownReference { what: Referent::Measure, id: text("bb"), near: near("b") }), MEASURE_A),
+        Row("/measures/0/examples", json!([{"chain": ["a"]}]), error("measures[0].examples[0]", Kind::Missing { key: "text" }), MEASURE_A),
+        Row("/measures/0/examples", json!([7]), error("measures[0].examples[0]", Kind::WrongShape { expected: Shape::Text, found: Shape::WholeNumber }), MEASURE_A),
+        Row("/measures/0/examples", json!([{"text": "Gut.", "chian": ["a"]}]), error("measures[0].examples[0].chian", Kind::UnknownKey { key: text("chian"), near: near("chain") }), MEASURE_A),
         Row("/measures/0/relations/0/kind", json!("leads"), error("measures[0].relations[0].kind", Kind::BadWord { found: text("leads"), allowed: &["builds_on", "leads_to", "excludes"], near: None }), MEASURE_A),
         // Criteria.
         Row("/measures/0/must", json!({"all": []}), error("measures[0].must.all", Kind::EmptyList), MEASURE_A),
@@ -360,6 +365,9 @@ fn warnings_and_hints_cost_nothing() {
             (Hint, "contacts[1].deputies[0]", Kind::MutualDeputies { with: text("team") }),
         ], &[]),
         Row("/measures/1/examples", json!([]), vec![(Hint, "measures[1]", Kind::NoExamples)], &[]),
+        // A story that is not anonymous is a warning: an error would leave the measure out, and the find may be false.
+        Row("/measures/1/examples", json!(["Gut.", "Frau Müller schaffte es."]), warning("measures[1].examples[1]", Kind::NotAnonymous { what: Personal::Name, found: text("Frau Müller") }), &[]),
+        Row("/measures/1/examples", json!([{"text": "Geboren am 3.5.1990."}]), warning("measures[1].examples[0]", Kind::NotAnonymous { what: Personal::Day, found: text("3.5.1990") }), &[]),
     ]);
 }
 

@@ -54,6 +54,7 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("Relation", &["kind", "measure"]),
     ("Persona", &["id", "title", "answers", "expect"]),
     ("Change", &["on"]),
+    ("Story", &["text"]),
 ];
 
 #[test]
@@ -112,6 +113,9 @@ fn what_is_wrong_does_not_fit() {
         ("/contacts/0/mailbox", json!("Team <team@x.example>")),
         ("/contacts/0/phone", json!("*31#")),
         ("/personas/0/answers", json!([])),
+        ("/measures/0/examples", json!([7])),
+        ("/measures/0/examples", json!([{"chain": ["x"]}])),
+        ("/measures/0/examples", json!([{"text": "T", "chain": "x"}])),
     ];
     let (checker, catalog) = (Checker::new(), catalog());
     for (pointer, value) in rows {

@@ -51,6 +51,7 @@ pub fn to_cell(form: Form, value: &Value, cx: &Cx<'_>) -> Option<Cell> {
         (Form::Many(_), Value::Array(list)) => texts(list)?.join("\n"),
         (Form::Criterion, value) => cx.names.conditions.printed(value)?.to_string(),
         (Form::Legal, Value::Array(list)) => list.iter().map(legal_line).collect::<Option<Vec<_>>>()?.join("\n"),
+        (Form::Stories, Value::Array(list)) => list.iter().map(story_line).collect::<Option<Vec<_>>>()?.join("\n"),
         (Form::Answers, Value::Object(answers)) if answers.is_empty() => NONE.to_string(),
         (Form::Answers, Value::Object(answers)) => answer::lines(answers)?,
         (Form::Answer, Value::Number(number)) => return number.as_i64().map(|number| Cell::Number(number as f64)),
@@ -81,6 +82,23 @@ fn legal_line(entry: &Value) -> Option<String> {
     }
 }
 
+/// Stands between a story and the measures that were taken.
+const WAY: &str = " | Weg: ";
+
+fn story_line(entry: &Value) -> Option<String> {
+    let Some(chain) = entry.get("chain") else { return entry.as_str().map(str::to_owned) };
+    let chain = texts(chain.as_array()?)?;
+    Some(format!("{}{WAY}{}", entry.get("text")?.as_str()?, chain.join(", ")))
+}
+
+fn story(line: &str, cx: &mut Cx<'_>) -> Value {
+    match line.rsplit_once(WAY.trim()) {
+        Some((text, way)) if !way.trim().is_empty() => json!({"text": text.trim(), "chain": many("measures", way.trim(), cx)}),
+        Some((text, _)) => text.trim().into(),
+        None => line.into(),
+    }
+}
+
 /// The value of a cell that is not empty.
 pub fn from_cell(form: Form, cell: &Cell, cx: &mut Cx<'_>) -> Value {
     if let Cell::Error(error) = cell {
@@ -93,6 +111,7 @@ pub fn from_cell(form: Form, cell: &Cell, cx: &mut Cx<'_>) -> Value {
         Form::Id => id(cell, cx),
         Form::Text => Value::String(text(cell, cx)),
         Form::Texts => lines(&text(cell, cx)).map(|line| Value::String(bare(line).to_string())).collect(),
+        Form::Stories => lines(&text(cell, cx)).map(|line| story(bare(line), cx)).collect(),
         Form::Flag => flag_or_text(cell, cx),
         Form::Number => number(cell, cx),
         Form::Date => date(cell, cx),

@@ -21,6 +21,8 @@ pub enum Form {
     Criterion,
     /// `norm | address`, one a line.
     Legal,
+    /// `text`, or `text | Weg: id, id`, one a line.
+    Stories,
     /// `attribute = answer`, one a line.
     Answers,
     /// An answer to the attribute that the row is about.
@@ -377,7 +379,13 @@ const MEASURES: &[Column] = &[
     column("Form", "formats", Form::Texts, 18, LINES),
     column("Schritte", "steps", Form::Texts, 50, LINES),
     column("Unterlagen", "documents", Form::Texts, 40, LINES),
-    column("Gelungene Beispiele", "examples", Form::Texts, 50, "Kurz und anonym. Jedes in einer eigenen Zeile (Alt+Eingabe)."),
+    column(
+        "Gelungene Beispiele",
+        "examples",
+        Form::Stories,
+        50,
+        "Kurz und anonym: ohne Namen, Geburtsdatum und Telefonnummer. Jedes in einer eigenen Zeile (Alt+Eingabe). Dahinter, wenn gewünscht, „ | Weg: “ und die Kennungen der besuchten Maßnahmen mit Komma.",
+    ),
     column("Gültig ab", "valid_from", Form::Date, 13, DATE_NOTE),
     column("Gültig bis", "valid_until", Form::Date, 13, DATE_NOTE),
     column("Geändert am", "changed_on", Form::Date, 13, DATE_NOTE),

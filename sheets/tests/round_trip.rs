@@ -123,6 +123,33 @@ fn random_catalogues_come_back_exactly_with_their_conditions_in_words() {
 }
 
 #[test]
+fn stories_come_back_with_and_without_their_chain() {
+    let of = |examples: Value| json!({"measures": [{"id": "a", "title": "A", "examples": examples}, {"id": "b", "title": "B"}]});
+    let cell = |catalog: &Value| {
+        let sheets = common::cells(&write(catalog).unwrap());
+        let rows = &sheets.iter().find(|(name, _)| name == "Maßnahmen").unwrap().1;
+        let column = rows[0].iter().position(|cell| *cell == "Gelungene Beispiele").unwrap();
+        rows[1][column].to_string()
+    };
+    let told = of(json!(["Nur erzählt.", {"text": "Mit Weg.", "chain": ["b", "a"]}]));
+    assert_eq!(cell(&told), "Nur erzählt.\nMit Weg. | Weg: b, a");
+    assert_eq!(back(&told).to_string(), told.to_string());
+    for unusual in [
+        json!([{"text": "Ohne Weg."}]),
+        json!([{"text": "x", "chain": []}]),
+        json!([{"chain": ["a"], "text": "andere Folge"}]),
+        json!([{"text": "x", "chain": ["a"], "neu": 1}]),
+        json!([{"text": "x | Weg: b", "chain": ["a"]}]),
+        json!(["x | Weg: b"]),
+        json!([{"text": " x", "chain": ["a, b", 3]}]),
+        json!([{"text": "weg", "chain": ["gibt-es-nicht"]}, 7, null]),
+    ] {
+        let catalog = of(unusual);
+        assert_eq!(back(&catalog).to_string(), catalog.to_string());
+    }
+}
+
+#[test]
 fn long_texts_and_large_numbers_survive() {
     let long = "Wörter und 🧭 ".repeat(9_000);
     let catalog = json!({

@@ -12,6 +12,7 @@ use super::chips::chips;
 use super::contact::contact_line;
 use super::contacts::contacts;
 use super::events::use_events;
+use super::examples::examples;
 use super::export::export;
 use super::filters::{filters, focus};
 use super::header::header;
@@ -103,6 +104,7 @@ fn view(scene: Scene<'_>) -> Html {
         View::Measures => list(vec![chips(scene), summary(scene), lanes(scene), left_out(scene)]),
         View::Starts => list(vec![chips(scene), starts(scene)]),
         View::Contacts => contacts(scene),
+        View::Examples => examples(scene),
         View::Marked => list(vec![chips(scene), marked(scene)]),
         View::Export => export(scene),
     }

@@ -130,10 +130,11 @@ fn texts(scene: Scene<'_>, measure: &Measure) -> Html {
     if !measure.steps.is_empty() {
         add(labels.steps, steps(&measure.steps));
     }
-    for (title, items) in [(labels.documents, &measure.documents), (labels.examples, &measure.examples)] {
-        if !items.is_empty() {
-            add(title, bullets(items));
-        }
+    if !measure.documents.is_empty() {
+        add(labels.documents, bullets(&measure.documents));
+    }
+    if !measure.examples.is_empty() {
+        add(labels.examples, bullets(&measure.examples.iter().map(|example| example.text.clone()).collect::<Vec<_>>()));
     }
     if let Some(text) = &measure.description {
         add(labels.about, prose(text));

@@ -10,6 +10,7 @@ mod contacts;
 mod desk;
 mod detail;
 mod events;
+mod examples;
 mod export;
 mod faults;
 mod filters;

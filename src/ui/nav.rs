@@ -11,6 +11,7 @@ pub fn nav(scene: Scene<'_>) -> Tag {
         (View::Measures, labels.view_measures, 0),
         (View::Starts, labels.view_starts, 0),
         (View::Contacts, labels.view_contacts, 0),
+        (View::Examples, labels.view_examples, 0),
         (View::Marked, labels.view_marked, scene.state.marked.len()),
         (View::Export, labels.view_export, 0),
     ];
@@ -31,6 +32,7 @@ pub fn key(view: View) -> &'static str {
         View::Measures => "measures",
         View::Starts => "starts",
         View::Contacts => "contacts",
+        View::Examples => "examples",
         View::Marked => "marked",
         View::Export => "export",
     }

@@ -167,6 +167,9 @@ impl Walk<'_> {
         for relation in self.each(&path.key("relations")) {
             self.id(relation.key("measure"), Kind::Measure);
         }
+        for example in self.each(&path.key("examples")) {
+            self.ids(&example.key("chain"), Kind::Measure);
+        }
     }
 
     fn persona(&mut self, path: &Path) {

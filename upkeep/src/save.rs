@@ -78,9 +78,14 @@ pub fn before_saving(document: &Document, opened: &Document, today: Date) -> Vec
 /// Whether anything is there that format 1.2 added.
 fn uses_planning(root: &Value) -> bool {
     let lists = |holder: &Value, key: &str| holder.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
-    lists(root, "measures").iter().any(|measure| {
-        measure.get("weeks").is_some() || lists(measure, "effects").iter().any(|effect| effect.get("text").is_some())
-    })
+    let measure = |measure: &Value| {
+        ["weeks", "translations"].iter().any(|key| measure.get(key).is_some())
+            || lists(measure, "effects").iter().any(|effect| effect.get("text").is_some())
+            || lists(measure, "examples").iter().any(Value::is_object)
+    };
+    root.get("sheet").is_some()
+        || lists(root, "measures").iter().any(measure)
+        || lists(root, "contacts").iter().any(|contact| contact.get("client_contact").is_some())
 }
 
 fn drop_past_absences(draft: &mut Draft, today: Date) {
@@ -225,7 +230,7 @@ mod tests {
         let saved = changed(&document, &before_saving(&document, &opened, today));
         let (measure, contact) = (&opened.root()["measures"][0]["id"], &opened.root()["contacts"][0]["id"]);
         assert_eq!(saved.root()["changes"], json!([{"on": "2026-11-23", "contacts": [contact], "measures": [measure]}]));
-        assert_eq!(saved.root()["format"], "1.2");
+        assert_eq!(saved.root()["format"], opened.root()["format"], "it is new enough");
         let lines = differing(&opened.text(), &saved.text());
         assert_eq!(lines.iter().filter(|line| line.contains("changed_on")).count(), 2, "{lines:#?}");
         assert!(lines.len() < 20, "{lines:#?}");
@@ -236,6 +241,40 @@ mod tests {
         let again = changed(&again, &before_saving(&again, &saved, today));
         assert_eq!(again.root()["changes"][0]["measures"].as_array().map(Vec::len), Some(2));
         assert_eq!(again.root()["changes"].as_array().map(Vec::len), Some(1));
+    }
+
+    #[test]
+    fn what_a_later_format_brought_raises_the_format() {
+        let mut root = shipped().root().clone();
+        root["format"] = "1.1".into();
+        root.as_object_mut().expect("an object").remove("sheet");
+        for list in ["measures", "contacts"] {
+            for entry in root[list].as_array_mut().expect("a list") {
+                let entry = entry.as_object_mut().expect("an entry");
+                for key in ["weeks", "translations", "effects", "examples", "client_contact"] {
+                    entry.remove(key);
+                }
+            }
+        }
+        let old = Document::new(root).expect("an object");
+        let format = |edit: Edit| {
+            let document = changed(&old, &[edit]);
+            changed(&document, &before_saving(&document, &old, date("2026-11-23"))).root()["format"].clone()
+        };
+        let id = old.root()["measures"][1]["id"].clone();
+        for (place, value, expected) in [
+            ("title", json!("Neu"), "1.1"),
+            ("measures[0].examples", json!(["Nur erzählt."]), "1.1"),
+            ("measures[0].effects", json!([{"attribute": "sprache", "to": "b1"}]), "1.1"),
+            ("measures[0].examples", json!([{"text": "Mit Weg.", "chain": [id]}]), "1.2"),
+            ("measures[0].weeks", json!({"min": 1, "max": 2}), "1.2"),
+            ("measures[0].effects", json!([{"attribute": "sprache", "to": "b1", "text": "wenn bestanden"}]), "1.2"),
+            ("measures[0].translations", json!({"en": {"title": "A", "summary": "B"}}), "1.2"),
+            ("contacts[0].client_contact", json!({"phone": "030 23125-1"}), "1.2"),
+            ("sheet", json!({}), "1.2"),
+        ] {
+            assert_eq!(format(Edit::set(&old, &path(place), value)), expected, "{place}");
+        }
     }
 
     #[test]

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `catalog check`, `assess`, `schema`, `report`, `diff`: for the editors of catalogues, hence in German.
+//! `catalog check`, `assess`, `schema`, `report`, `diff`, `coverage`: for the editors of catalogues, hence in German.
 //!
 //! They need no set-up: neither a browser nor anything compiled to WebAssembly. Exit codes are those of a
 //! check: 0 in order, 1 something to correct, 2 nothing could be said.
 
 mod cockpit;
+mod coverage;
 
 use std::fmt::Write as _;
 use std::io::{ErrorKind, Write as _};
@@ -29,8 +30,12 @@ Aufruf: cargo xtask catalog …
                                 berichtet über Fehler, offene Punkte, Regeln, Prüftermine und Personas
   diff ALT NEU [--json] [--html DATEI]
                                 sagt, was sich zwischen zwei Katalogen geändert hat und was das bewirkt
+  coverage DATEI MERKMAL [MERKMAL=ANTWORT …] [--json] [--html DATEI]
+                                zählt je Antwort auf das Merkmal und je Bereich, was in Betracht kommen kann,
+                                und sagt, was niemand mit dieser Antwort bekommt; andere Merkmale sind frei
+                                oder haben die Antwort hinter dem Gleichheitszeichen (mehrere mit + verbunden)
 
-check, assess und report nehmen mit --today DATUM einen anderen Tag als heute (zum Beispiel 2026-11-22).
+check, assess, report und coverage nehmen mit --today DATUM einen anderen Tag als heute (zum Beispiel 2026-11-22).
 ";
 
 pub fn run(project: &Project, words: &[&str]) -> ExitCode {
@@ -40,6 +45,7 @@ pub fn run(project: &Project, words: &[&str]) -> ExitCode {
         ["schema", rest @ ..] => write_schema(project, rest),
         ["report", rest @ ..] => cockpit::report(project, rest),
         ["diff", rest @ ..] => cockpit::diff(rest),
+        ["coverage", rest @ ..] => coverage::coverage(rest),
         _ => Err(USAGE.to_string()),
     };
     match outcome {

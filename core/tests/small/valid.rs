@@ -57,7 +57,8 @@ pub fn assert_valid(catalog: &Catalog) {
             .hurdles
             .iter()
             .filter_map(|hurdle| hurdle.solved_by)
-            .chain(measure.relations.iter().map(|relation| relation.measure));
+            .chain(measure.relations.iter().map(|relation| relation.measure))
+            .chain(measure.examples.iter().flat_map(|example| example.chain.iter().copied()));
         for target in targets {
             assert!(catalog.target(target).is_some(), "{target:?} of {id}");
         }

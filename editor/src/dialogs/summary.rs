@@ -89,11 +89,9 @@ fn set(document: &Document, edits: &[Edit], today: Date) -> Vec<String> {
         said.push("Der Förderkompass zeigt diese Einträge als geändert an.".to_string());
     }
     for edit in of("format") {
-        let format = match edit {
-            Edit::Put { after: Some(format), .. } => format.as_str().unwrap_or_default(),
-            _ => continue,
-        };
-        said.push(format!("Das Format des Katalogs wird {format}."));
+        if let Edit::Put { after: Some(format), .. } = edit {
+            said.push(format!("Das Format des Katalogs wird {}.", format.as_str().unwrap_or_default()));
+        }
     }
     said
 }

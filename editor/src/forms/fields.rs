@@ -27,6 +27,8 @@ pub enum Input {
     Group(&'static [Field]),
     /// A list of objects.
     List(&'static Item),
+    /// A list of success stories: texts, or texts with the measures that were taken.
+    Stories(&'static Item),
     /// An answer to the attribute that this key beside it names, or that the entry itself is.
     Answer(&'static str),
     /// Answers by attribute.
@@ -93,7 +95,8 @@ const fn folded(title: &'static str, fields: &'static [Field]) -> Part {
 }
 
 use Input::{
-    Answer, Answers, Condition, Day, Fixed, Flag, Group, Line, Lines, List, Long, Many, Number, One, Outcomes, Towards, Word,
+    Answer, Answers, Condition, Day, Fixed, Flag, Group, Line, Lines, List, Long, Many, Number, One, Outcomes, Stories, Towards,
+    Word,
 };
 
 /// The form of a kind of entry.
@@ -383,6 +386,8 @@ const RELATION: Item = Item {
     new: r#"{"kind": "builds_on", "measure": ""}"#,
 };
 
+const STORY: Item = Item { name: "Beispiel", add: "Gelungenes Beispiel hinzufügen", title: &[], fields: &[], new: "\"\"" };
+
 const MEASURE: &[Part] = &[
     part(
         "Maßnahme",
@@ -433,7 +438,12 @@ const MEASURE: &[Part] = &[
         &[
             field("effects", "Wirkung", List(&EFFECT), "Was nach der Maßnahme anders ist."),
             field("relations", "Zusammenhänge", List(&RELATION), ""),
-            field("examples", "Gelungene Beispiele", Lines, "Kurz und ohne Namen, eines je Zeile."),
+            field(
+                "examples",
+                "Gelungene Beispiele",
+                Stories(&STORY),
+                "Kurz und anonym: Niemand darf die Person erkennen. Bitte keinen Namen, kein Geburtsdatum und keine Telefonnummer nennen.",
+            ),
         ],
     ),
     folded(

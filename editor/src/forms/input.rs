@@ -13,6 +13,7 @@ use super::fields::{Field, Input};
 use super::items::{group, items};
 use super::lines::Lines;
 use super::refs::{many, one, outcomes};
+use super::stories::stories;
 use crate::criterion::CriterionField;
 
 /// Draws a field of what stands at `holder`.
@@ -43,6 +44,7 @@ pub fn field(context: Context<'_>, field: &Field, holder: &Path) -> Html {
         Input::Condition => condition(context, field, &path),
         Input::Group(fields) => group(context, field, &path, fields),
         Input::List(item) => items(context, field, &path, item),
+        Input::Stories(item) => stories(context, field, &path, item),
         Input::Answer(of) => framed(true, &|id, described| answer(context, field, &path, holder, of, id, described)),
         Input::Answers => answers(context, field, &path),
         Input::Outcomes => outcomes(context, field, &path),

@@ -37,6 +37,15 @@ fn unreadable(context: Context<'_>, path: &Path, label: &str) -> Html {
 
 /// A list of objects.
 pub fn items(context: Context<'_>, of: &Field, path: &Path, item: &Item) -> Html {
+    let inside = |place: &Path| match context.get(place) {
+        Some(value) if !value.is_object() => html! { <code>{ as_text(Some(value)) }</code> },
+        _ => html! { <div class="fe-fields">{ for item.fields.iter().map(|one| field(context, one, place)) }</div> },
+    };
+    items_with(context, of, path, item, &inside)
+}
+
+/// A list of what `inside` draws.
+pub fn items_with(context: Context<'_>, of: &Field, path: &Path, item: &Item, inside: &dyn Fn(&Path) -> Html) -> Html {
     let id = context.id(path);
     let value = context.get(path);
     let empty = Vec::new();
@@ -45,7 +54,7 @@ pub fn items(context: Context<'_>, of: &Field, path: &Path, item: &Item) -> Html
     let mut longer = list.clone();
     longer.push(new_item(item, list));
     let add = context.put(path, item.name).reform(move |_: MouseEvent| Some(Value::Array(longer.clone())));
-    let one = |at: usize| list_item(context, path, item, list, at);
+    let one = |at: usize| list_item(context, path, item, list, at, inside);
     html! {
         <fieldset class="fe-list fe-whole" data-field={path.to_string()}>
             <legend>{ of.label }</legend>
@@ -61,7 +70,7 @@ pub fn items(context: Context<'_>, of: &Field, path: &Path, item: &Item) -> Html
     }
 }
 
-fn list_item(context: Context<'_>, path: &Path, item: &Item, list: &[Value], at: usize) -> Html {
+fn list_item(context: Context<'_>, path: &Path, item: &Item, list: &[Value], at: usize, inside: &dyn Fn(&Path) -> Html) -> Html {
     let place = path.at(at);
     let title = format!("{} {}: {}", item.name, at + 1, titled(context, item, list.get(at)));
     let title = title.trim_end_matches([':', ' ']).to_string();
@@ -75,7 +84,6 @@ fn list_item(context: Context<'_>, path: &Path, item: &Item, list: &[Value], at:
     let remove =
         context.put(path, item.name).reform(move |_: MouseEvent| (!shorter.is_empty()).then(|| Value::Array(shorter.clone())));
     let wrong = context.marks(&place, true).len();
-    let inside = item.fields.iter().map(|one| field(context, one, &place));
     let up = (at > 0).then(|| button("↑", &format!("{title} nach oben"), moved(at - 1)));
     let down = (at + 1 < list.len()).then(|| button("↓", &format!("{title} nach unten"), moved(at + 1)));
     // Short items stand open; long ones, of which there may be many, are folded.
@@ -88,11 +96,7 @@ fn list_item(context: Context<'_>, path: &Path, item: &Item, list: &[Value], at:
                     if wrong > 0 { <span class="fe-badge fe-error">{ wrong }{ " zu prüfen" }</span> }
                 </summary>
                 <div>{ mark_list(&context.id(&place), &context.marks(&place, false)) }</div>
-                if list.get(at).is_some_and(Value::is_object) {
-                    <div class="fe-fields">{ for inside }</div>
-                } else {
-                    <code>{ as_text(list.get(at)) }</code>
-                }
+                { inside(&place) }
             </details>
             <div class="fe-item-tools">
                 { for up }

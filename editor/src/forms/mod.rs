@@ -13,9 +13,10 @@ mod labels;
 mod lines;
 mod marks;
 mod refs;
+mod stories;
 
 pub use choices::{Answerable, Choices, Named};
-pub use context::{Put, severity};
+pub use context::{Put, severity, text_of};
 pub use entry_form::{EntryForm, EntryFormProps};
 pub use fault_words::{fault_said, field_said};
 pub use marks::{Mark, marks_of};

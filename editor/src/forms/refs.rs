@@ -82,7 +82,7 @@ pub fn many(context: Context<'_>, label: &str, help: &str, path: &Path, kind: Ki
 }
 
 /// The chosen ones, each with a button that takes it away, and a list to add from. `basis` is what `on_put` changes.
-fn chips(
+pub fn chips(
     context: Context<'_>,
     label: &str,
     path: &Path,

@@ -15,7 +15,7 @@ use crate::working::ANSWERS;
 use crate::world::World;
 
 /// Name of a picture, what is done from the state before, and what stands at the top of it.
-const STATES: [(&str, &str, &str); 10] = [
+const STATES: [(&str, &str, &str); 11] = [
     ("leer", "", ""),
     (
         "antworten",
@@ -36,6 +36,7 @@ const STATES: [(&str, &str, &str); 10] = [
     ("vergleich", "", "[data-compare]"),
     ("plaetze", "view('starts');", ".fk-results"),
     ("kontakte", "view('contacts');", ".fk-results"),
+    ("beispiele", "view('examples');", ".fk-results"),
     ("vermerk", "view('export');", ".fk-results"),
     ("druck", "", ".fk-paper"),
 ];

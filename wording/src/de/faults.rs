@@ -4,7 +4,7 @@
 //! What this does not say: where the fault is and how bad. The caller puts line and column before the sentence.
 //! The file is long because it holds one sentence for each kind of fault.
 
-use foerderkompass_core::{Date, FaultKind, JsonError, JsonShape, KindName, Misfit, Referent, Severity, UrlFault};
+use foerderkompass_core::{Date, FaultKind, JsonError, JsonShape, KindName, Misfit, Personal, Referent, Severity, UrlFault};
 
 use super::German;
 use crate::FaultWording;
@@ -171,6 +171,15 @@ fn fault(kind: &FaultKind) -> String {
             format!("Dieser Kümmerer und {} vertreten einander. Das ist üblich; fehlen beide, wird niemand gefunden.", quoted(with))
         }
         FaultKind::NoExamples => "Zu dieser Maßnahme gibt es noch kein gelungenes Beispiel („examples“).".into(),
+        FaultKind::NotAnonymous { what, found } => {
+            let (is, instead) = match what {
+                Personal::Name => ("ein Name", "Schreiben Sie „eine Frau“, „ein Mann“ oder „eine Familie“"),
+                Personal::Day => ("ein Datum", "Nennen Sie höchstens Alter oder Jahr"),
+                Personal::Number => ("eine Telefon- oder Kundennummer", "Lassen Sie sie weg"),
+                Personal::Mail => ("eine E-Mail-Adresse", "Lassen Sie sie weg"),
+            };
+            format!("{} sieht aus wie {is}. Gelungene Beispiele müssen anonym sein. {instead}.", quoted(found))
+        }
     }
 }
 

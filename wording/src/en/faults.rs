@@ -4,7 +4,7 @@
 //! What this does not say: where the fault is and how bad. The caller puts line and column before the sentence.
 //! The file is long because it holds one sentence for each kind of fault.
 
-use foerderkompass_core::{FaultKind, JsonError, JsonShape, KindName, Misfit, Referent, Severity, UrlFault};
+use foerderkompass_core::{FaultKind, JsonError, JsonShape, KindName, Misfit, Personal, Referent, Severity, UrlFault};
 
 use super::English;
 use crate::quotation::{code_point, grouped, is_invisible, joined, list_of, plain};
@@ -166,6 +166,15 @@ fn fault(kind: &FaultKind) -> String {
             format!("This contact and {} stand in for each other. That is usual; if both are away, nobody is found.", quoted(with))
         }
         FaultKind::NoExamples => "This measure has no example of success yet (‘examples’).".into(),
+        FaultKind::NotAnonymous { what, found } => {
+            let (is, instead) = match what {
+                Personal::Name => ("a name", "Write ‘a woman’, ‘a man’ or ‘a family’"),
+                Personal::Day => ("a date", "Give the age or the year at most"),
+                Personal::Number => ("a telephone or client number", "Leave it out"),
+                Personal::Mail => ("a mail address", "Leave it out"),
+            };
+            format!("{} looks like {is}. Examples of success must be anonymous. {instead}.", quoted(found))
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, dead_code)]
 
-use foerderkompass_core::{Date, FaultKind, JsonError, JsonShape, KindName, Misfit, Referent, UrlFault};
+use foerderkompass_core::{Date, FaultKind, JsonError, JsonShape, KindName, Misfit, Personal, Referent, UrlFault};
 
 const KINDS: [KindName; 5] = [KindName::Flag, KindName::Choice, KindName::Ordinal, KindName::Multi, KindName::Integer];
 
@@ -123,6 +123,10 @@ fn about_upkeep() -> Vec<FaultKind> {
         FaultKind::MixedScripts { host: text("x") },
         FaultKind::MutualDeputies { with: text("x") },
         FaultKind::NoExamples,
+        FaultKind::NotAnonymous { what: Personal::Name, found: text("x") },
+        FaultKind::NotAnonymous { what: Personal::Day, found: text("x") },
+        FaultKind::NotAnonymous { what: Personal::Number, found: text("x") },
+        FaultKind::NotAnonymous { what: Personal::Mail, found: text("x") },
     ]
 }
 

@@ -62,7 +62,7 @@ pub(super) fn diff(words: &[&str]) -> Result<End, String> {
 }
 
 /// A catalogue for comparing; entries that a fault leaves out are named on the error output.
-fn catalog(file: &Path, end: &mut End) -> Result<Catalog, String> {
+pub(super) fn catalog(file: &Path, end: &mut End) -> Result<Catalog, String> {
     let name = shown(file);
     let reading = read(&bytes_of(file)?, today())
         .map_err(|faults| format!("{}\n{name} ist kein lesbarer Katalog.", described(&name, &faults)))?;
@@ -72,11 +72,11 @@ fn catalog(file: &Path, end: &mut End) -> Result<Catalog, String> {
     Ok(reading.catalog)
 }
 
-fn json_of(value: &impl serde::Serialize) -> Result<String, String> {
+pub(super) fn json_of(value: &impl serde::Serialize) -> Result<String, String> {
     serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| error.to_string())
 }
 
-fn written(path: &str, text: &str, end: &mut End) -> Result<(), String> {
+pub(super) fn written(path: &str, text: &str, end: &mut End) -> Result<(), String> {
     let path = Path::new(path);
     shell::write(path, text)?;
     end.out.push_str(&format!("{} ist geschrieben.\n", shown(path)));

@@ -4,12 +4,15 @@
 mod calendar;
 mod entries;
 mod findings;
+mod gaps;
 mod matrix;
+mod multiples;
 
 use foerderkompass_cockpit::{Report, RoleReport};
 use foerderkompass_upkeep::Document;
 use yew::prelude::*;
 
+use self::gaps::Gaps;
 use super::bits::{Capped, contents, opener, section, unreadable, use_report};
 use super::locate::{day, inside};
 use super::{OnOpen, words};
@@ -24,6 +27,7 @@ pub struct CockpitProps {
 /// What the parts of the page are given.
 pub(super) struct Scene<'s> {
     pub report: &'s Report,
+    pub shown: &'s Shown,
     pub document: &'s Document,
     pub on_open: &'s OnOpen,
     /// Only what this role looks after; empty for all.
@@ -46,7 +50,7 @@ pub fn Cockpit(props: &CockpitProps) -> Html {
         None => html! { <p>{ "Der Katalog wird geprüft …" }</p> },
         Some(Err(faults)) => unreadable(&shown.document, faults, &props.on_open),
         Some(Ok(report)) => {
-            let scene = Scene { report, document: &shown.document, on_open: &props.on_open, role: &role };
+            let scene = Scene { report, shown, document: &shown.document, on_open: &props.on_open, role: &role };
             let on_role = {
                 let role = role.clone();
                 Callback::from(move |picked| role.set(picked))
@@ -68,10 +72,11 @@ const FAULTS: (&str, &str) = ("fe-faults", "Fehler und offene Punkte");
 const RULES: (&str, &str) = ("fe-rules", "Regeln, die nicht tun, was sie sollen");
 const UNUSED: (&str, &str) = ("fe-unused", "Was keine Regel nutzt");
 const REVIEWS: (&str, &str) = ("fe-reviews", "Prüfkalender");
+const GAPS: (&str, &str) = ("fe-gaps", foerderkompass_cockpit::coverage_words::COVERAGE);
 const PERSONAS: (&str, &str) = ("fe-personas", "Beispielpersonen");
 
 /// The sections with how much each holds.
-fn sections(report: &Report) -> [(&'static str, String); 6] {
+fn sections(report: &Report) -> [(&'static str, String); 7] {
     let figures = &report.figures;
     let faults = figures.errors + figures.warnings + figures.hints + figures.points;
     let told = |(id, heading): (&'static str, &str), count: usize| (id, format!("{heading} ({count})"));
@@ -81,6 +86,7 @@ fn sections(report: &Report) -> [(&'static str, String); 6] {
         told(RULES, figures.findings),
         told(UNUSED, figures.unused),
         (REVIEWS.0, format!("{} ({} überfällig)", REVIEWS.1, figures.overdue)),
+        (GAPS.0, GAPS.1.to_string()),
         (PERSONAS.0, format!("{} ({} anders als erwartet)", PERSONAS.1, figures.surprises)),
     ]
 }
@@ -97,6 +103,7 @@ fn page(scene: &Scene<'_>, on_role: &Callback<String>) -> Html {
             { section(RULES.0, RULES.1, findings::findings(scene)) }
             { section(UNUSED.0, UNUSED.1, unused(scene)) }
             { section(REVIEWS.0, REVIEWS.1, calendar::calendar(scene)) }
+            { section(GAPS.0, GAPS.1, html! { <Gaps document={scene.shown.document.clone()} today={scene.shown.today} on_open={scene.on_open} /> }) }
             { section(PERSONAS.0, PERSONAS.1, matrix::personas(scene)) }
         </>
     }

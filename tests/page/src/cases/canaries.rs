@@ -147,7 +147,7 @@ async fn everything(page: &Page) -> Outcome {
     no_leak(page, "with all cards open").await?;
     page.click(&format!("article[data-measure=\"{measure}\"] [data-copy-link]")).await?;
     without(&page.clipboard().await?, "The link")?;
-    for view in ["starts", "contacts", "marked", "export", "measures"] {
+    for view in ["starts", "contacts", "examples", "marked", "export", "measures"] {
         page.view(view).await?;
         no_leak(page, &format!("in the view {view}")).await?;
     }

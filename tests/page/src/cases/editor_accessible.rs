@@ -142,7 +142,7 @@ async fn every_view(looking: &mut Looking<'_>) -> Outcome {
     looking.see("places with one refused").await?;
     page.show("cockpit").await?;
     let there = "return root.querySelectorAll('.fe-v-cockpit section').length;";
-    page.eventually("The sections", there, vec![], &json!(6)).await?;
+    page.eventually("The sections", there, vec![], &json!(7)).await?;
     page.run("for (const folded of root.querySelectorAll('.fe-v-cockpit details')) folded.open = true;", vec![]).await?;
     looking.see("cockpit").await?;
     page.click(".fe-v-cockpit table [aria-pressed]").await?;

@@ -23,6 +23,7 @@ mod editor_views;
 mod editor_workbook;
 mod element;
 mod embedded;
+mod examples;
 mod exporting;
 mod failing;
 mod filtering;
@@ -87,6 +88,8 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("mistyped_search_is_corrected_and_said", &[Chromium], filtering::corrected),
         Case::new("search_shows_the_other_name_it_found", &[Chromium], filtering::aliases),
         Case::new("free_places_are_those_of_the_core", &[Chromium], filtering::starts),
+        Case::new("examples_are_told_by_category", &ALL, examples::are_told),
+        Case::new("examples_are_missed_in_words", &[Chromium], examples::none_are_told),
         Case::new("contacts_are_found_by_what_one_knows", &[Chromium], contacting::found),
         Case::new("contacts_ask_what_decides", &[Chromium], contacting::routed),
         Case::new("contacts_lead_to_their_measures", &[Chromium], contacting::lead_to_measures),
@@ -206,6 +209,8 @@ fn editor() -> Vec<Case> {
         Case::new("editor_counts_places", &ALL, editor_views::places),
         Case::new("editor_takes_absence_and_stand_in", &[Chromium], editor_views::absence),
         Case::new("editor_needs_no_pointer", &[Chromium, Firefox], editor_keyboard::walk),
+        Case::new("editor_takes_only_anonymous_stories", &ALL, examples::anonymous),
+        Case::new("editor_shows_the_gaps_of_the_offer", &[Chromium], examples::gaps),
     ]
 }
 

@@ -21,6 +21,7 @@ pub const ALL: [&str; 18] = [
     "all questions",
     "free places",
     "contacts",
+    "examples",
     "comparison",
     "note with answers",
     "copied",
@@ -127,6 +128,7 @@ fn script(state: &str) -> (&'static str, &'static str) {
             "view('contacts'); await drawn(); tell(one('[data-contact-search]'), 'input', 'Sprache');",
             "one('[data-shown=contacts] .fk-person') && all('.fk-person').length < 20",
         ),
+        "examples" => ("view('examples');", "all('[data-shown=examples] ol > li').length > 10"),
         "comparison" => (
             "view('measures'); await drawn(); for (const keep of all('.fk-keep').slice(0, 3)) keep.click();
              await drawn(); view('marked');",
