@@ -18,7 +18,7 @@ mod ui;
 pub mod view;
 
 pub use app::{App, AppProps, Source};
-pub use extract::{Block, Entry, Extract, Line, extract};
+pub use extract::{Block, ClientSheet, Entry, Extract, Line, client_sheet, extract, is_right_to_left};
 pub use options::Options;
 pub use outlet::Outlet;
 pub use shared::Shared;

@@ -39,6 +39,10 @@ pub struct State {
     pub view: View,
     /// What contacts are searched for.
     pub contact_text: String,
+    /// The tag of the client's language; empty for German.
+    pub language: String,
+    /// The offer that the sheet for the client is about, by its place among those of the measure.
+    pub offer: Option<usize>,
     /// Merkliste.
     pub marked: Few<MeasureAt>,
     /// Those of the Merkliste that stand side by side, at most [`COMPARED`].
@@ -87,6 +91,8 @@ pub enum View {
     Marked,
     /// Note for the case file, print, table.
     Export,
+    /// The sheet for a client.
+    Sheet(MeasureAt),
 }
 
 /// What a client already has of a measure.
@@ -118,6 +124,9 @@ pub const COMPARED: usize = 4;
 pub enum Message {
     ChoseView(View),
     TypedContact(String),
+    ChoseLanguage(String),
+    OpenedSheet(MeasureAt),
+    ChoseOffer(Option<usize>),
     ToggledMark(MeasureAt),
     ToggledCompared(MeasureAt),
     /// Choosing what is chosen already takes it back.
@@ -180,6 +189,8 @@ impl State {
             before: None,
             view: View::Measures,
             contact_text: String::new(),
+            language: String::new(),
+            offer: None,
             marked: Few::new(),
             compared: Few::new(),
             taken: Few::new(),
@@ -276,6 +287,8 @@ impl State {
         next.ways.clear();
         next.ticked.clear();
         next.contact_text.clear();
+        next.language.clear();
+        next.offer = None;
         next.marked.clear();
         next.compared.clear();
         next.taken.clear();
@@ -460,6 +473,13 @@ impl Reducible for State {
                     next.jump_to(Jump::Measure(at));
                 }
             }
+            Message::ChoseLanguage(tag) => next.language = tag,
+            Message::OpenedSheet(at) => {
+                next.view = View::Sheet(at);
+                next.offer = None;
+                next.jump_to(Jump::Results);
+            }
+            Message::ChoseOffer(offer) => next.offer = offer,
             Message::ToggledAnswers => next.with_answers = !next.with_answers,
             Message::ChoseCategory(category) => {
                 next.query.category = category;

@@ -35,9 +35,9 @@ fn each_change_alone() {
         ("/measures/0/hint", json!("Neu."), &["Hinweis: neu „Neu.“"]),
         ("/measures/0/voluntary", json!(true), &["Freiwillig: nein → ja"]),
         ("/measures/0/checks", json!(["Vertrag"]), &["Von Hand prüfen: neu: „Vertrag“"]),
-        ("/measures/0/check_every_months", json!(12), &["Prüfen alle: 6 Monate → 12 Monate"]),
-        ("/measures/0/offers/0/places/free", json!(1), &["Angebot „Träger“: freie Plätze: 3 → 1"]),
-        ("/measures/0/offers/0/next_start", json!("2027-01-04"), &["Angebot „Träger“: nächster Beginn: 01.12.2026 → 04.01.2027"]),
+        ("/measures/0/check_every_months", json!(12), &["Prüfen alle … Monate: 6 → 12"]),
+        ("/measures/0/offers/0/places/free", json!(1), &["Angebot „Träger“: Freie Plätze: 3 → 1"]),
+        ("/measures/0/offers/0/next_start", json!("2027-01-04"), &["Angebot „Träger“: Nächster Beginn: 01.12.2026 → 04.01.2027"]),
         ("/measures/0/offers", json!([]), &["Angebot: entfällt „Träger“"]),
         ("/contacts/1/phone", json!("030 1"), &["Telefon: 030 23125-112 → 030 1"]),
         ("/categories/0/label", json!("Deutsch"), &["Name: „Kurse“ → „Deutsch“"]),
@@ -115,8 +115,8 @@ fn each_change_alone() {
             "/attributes/4/implied",
             json!([{"when": {"attribute": "arbeit", "is": true}, "is": "fest"}]),
             &[
-                "Folgt aus anderen Angaben: neu: „fest, wenn Arbeit“",
-                "Folgt aus anderen Angaben: wirkt anders. Beispiel „Arbeit: ja“: war offen, ist jetzt „fest“.",
+                "Folgerungen: neu: „fest, wenn Arbeit“",
+                "Folgerungen: wirkt anders. Beispiel „Arbeit: ja“: war offen, ist jetzt „fest“.",
             ],
         ),
     ];

@@ -141,7 +141,7 @@ fn each_finding_alone() {
             FindingKind::NeverItsTurn,
             "implied[1]",
             &["implied[0]"],
-            "Folgt aus anderen Angaben: Regel 2 kommt nie an die Reihe; vorher gilt schon Regel 1.",
+            "Folgerungen: Regel 2 kommt nie an die Reihe; vorher gilt schon Regel 1.",
         ),
     ];
     for (pointer, value, kind, path, parts, sentence) in rows {

@@ -3,7 +3,9 @@
 //! reference, no empty range, no duplicate id. References are places in the lists of the [`Catalog`].
 
 use crate::criterion::Criterion;
-use crate::data::{AbsenceData, Advances, LegalData, OfferData, RelationKind};
+use crate::data::{
+    AbsenceData, Advances, ClientContactData, LegalData, OfferData, RelationKind, SheetData, SheetWord, TranslationData,
+};
 use crate::date::Date;
 use crate::link::{Mailbox, Phone};
 use crate::profile::{Answer, Profile};
@@ -28,6 +30,7 @@ pub struct Catalog {
     pub(crate) left_out: Vec<LeftOut>,
     pub(crate) personas: Vec<Persona>,
     pub(crate) changes: Vec<Change>,
+    pub(crate) sheet: SheetData,
 }
 
 /// What the catalogue says of itself.
@@ -77,6 +80,16 @@ impl Catalog {
     }
     pub fn personas(&self) -> &[Persona] {
         &self.personas
+    }
+    /// What the sheet for clients says whatever the measure.
+    pub fn sheet(&self) -> &SheetData {
+        &self.sheet
+    }
+    /// A word of the sheet in a language, if the catalogue has it.
+    pub fn sheet_word(&self, tag: &str, word: SheetWord) -> Option<&str> {
+        let (_, words) = self.sheet.words.0.iter().find(|(known, _)| known == tag)?;
+        let (_, found) = words.0.iter().find(|(key, _)| key == word.key())?;
+        Some(found.as_str()).filter(|found| !found.trim().is_empty())
     }
     pub fn attribute_at(&self, id: &str) -> Option<AttributeAt> {
         self.attributes.iter().position(|a| a.id == id)
@@ -213,6 +226,8 @@ pub struct Contact {
     /// First and last day of each absence, both included.
     pub absent: Vec<AbsenceData>,
     pub deputies: Vec<ContactAt>,
+    /// The team's public channel.
+    pub client_contact: Option<ClientContactData>,
     pub checked_on: Option<Date>,
 }
 
@@ -255,6 +270,8 @@ pub struct Measure {
     pub effects: Vec<Effect>,
     pub relations: Vec<Relation>,
     pub examples: Vec<Example>,
+    /// For clients, with the language tag of each.
+    pub translations: Vec<(String, TranslationData)>,
     /// First day on which the measure exists.
     pub valid_from: Option<Date>,
     /// Last day on which the measure exists.
@@ -266,9 +283,23 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// Calls `f` with every condition: `must`, `should`, those of the hurdles.
+    pub fn each_condition<'c>(&'c self, f: &mut dyn FnMut(&'c Criterion)) {
+        self.must.as_ref().into_iter().for_each(&mut *f);
+        self.should.as_ref().into_iter().for_each(&mut *f);
+        for hurdle in &self.hurdles {
+            f(&hurdle.criterion);
+        }
+    }
+
     /// The day on which the next check is due, if the catalogue says how often.
     pub fn check_due(&self) -> Option<Date> {
         self.checked_on?.add_months(self.check_every_months?)
+    }
+
+    /// When a translation was last reviewed and when the measure was changed, if the change came after the review.
+    pub fn outdated(&self, translation: &TranslationData) -> Option<(Date, Date)> {
+        translation.reviewed.zip(self.changed_on).filter(|(reviewed, changed)| reviewed < changed)
     }
 }
 

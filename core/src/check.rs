@@ -4,11 +4,12 @@
 use crate::candidates::each_criterion;
 use crate::catalog::{Catalog, Contact, Measure, Rule, Target};
 use crate::criterion::{Criterion, Shape, Verdict};
-use crate::data::RelationKind;
+use crate::data::{RelationKind, SheetWord};
 use crate::date::Date;
 use crate::decode::Cx;
 use crate::fault::FaultKind;
 use crate::link::SafeUrl;
+use crate::near::nearest;
 use crate::personal::personal;
 use crate::resolve::Origins;
 use crate::satisfiable::{BUDGET_OF_ALL, satisfiable};
@@ -36,9 +37,45 @@ pub(crate) fn upkeep(catalog: &Catalog, origins: &Origins, today: Date, cx: &mut
     for (at, (origin, contact)) in origins.contacts.iter().zip(&catalog.contacts).enumerate() {
         cx.at("contacts", |cx| cx.at(*origin, |cx| check_contact(catalog, at, contact, today, cx)));
     }
+    check_sheet(catalog, origins, cx);
     let mut budget = BUDGET_OF_ALL;
     for (at, (origin, measure)) in origins.measures.iter().zip(&catalog.measures).enumerate() {
         cx.at("measures", |cx| cx.at(*origin, |cx| check_measure(catalog, at, measure, today, &mut budget, cx)));
+    }
+}
+
+/// Reports words that the sheet for clients lacks: in a language of its own, or in one that some measure has, there.
+fn check_sheet(catalog: &Catalog, origins: &Origins, cx: &mut Cx<'_>) {
+    let mut known: Vec<&String> = Vec::new();
+    for (tag, _) in &catalog.sheet.words.0 {
+        known.push(tag);
+        cx.at("sheet", |cx| cx.at("words", |cx| cx.at(tag, |cx| check_words(catalog, tag, cx))));
+    }
+    for (origin, measure) in origins.measures.iter().zip(&catalog.measures) {
+        for (tag, _) in &measure.translations {
+            if !known.contains(&tag) {
+                known.push(tag);
+                cx.at("measures", |cx| {
+                    cx.at(*origin, |cx| cx.at("translations", |cx| cx.at(tag, |cx| check_words(catalog, tag, cx))))
+                });
+            }
+        }
+    }
+    for (tag, words) in &catalog.sheet.words.0 {
+        for (key, _) in words.0.iter().filter(|(key, _)| SheetWord::from_key(key).is_none()) {
+            let near = nearest(key, SheetWord::WORDS.iter().copied()).map(str::to_owned);
+            let kind = FaultKind::UnknownKey { key: key.clone(), near };
+            cx.at("sheet", |cx| cx.at("words", |cx| cx.at(tag, |cx| cx.at(key, |cx| cx.warn(kind)))));
+        }
+    }
+}
+
+/// Reports the words that are missing in a language.
+fn check_words(catalog: &Catalog, tag: &str, cx: &mut Cx<'_>) {
+    let lacks = |word: &&SheetWord| catalog.sheet_word(tag, **word).is_none();
+    let keys: Vec<&'static str> = SheetWord::ALL.iter().filter(lacks).map(|word| word.key()).collect();
+    if !keys.is_empty() {
+        cx.warn(FaultKind::MissingWords { tag: tag.to_owned(), keys });
     }
 }
 
@@ -100,6 +137,12 @@ fn check_measure(catalog: &Catalog, at: usize, measure: &Measure, today: Date, b
     }
     if measure.examples.is_empty() {
         cx.hint(FaultKind::NoExamples);
+    }
+    for (tag, translation) in &measure.translations {
+        if let Some((reviewed, changed)) = measure.outdated(translation) {
+            let kind = FaultKind::OldTranslation { reviewed, changed };
+            cx.at("translations", |cx| cx.at(tag, |cx| cx.at("reviewed", |cx| cx.warn(kind))));
+        }
     }
 }
 

@@ -7,7 +7,8 @@
 
 pub use crate::data_criterion::{Bound, CriterionData, ShapeData};
 pub use crate::data_value::{
-    Advances, AnswerData, ChangeableData, Entries, ExampleData, Id, KindData, Outcome, Prose, RelationKind, WeekCount,
+    Advances, AnswerData, ByTag, ChangeableData, Entries, ExampleData, Id, KindData, Outcome, Prose, RelationKind, SheetWord,
+    WeekCount,
 };
 
 #[cfg(feature = "keep")]
@@ -56,6 +57,8 @@ record! {
         contacts: Vec<ContactData>,
         /// Golden cases.
         personas: Vec<PersonaData>,
+        /// What the sheet for clients says whatever the measure.
+        sheet: SheetData,
         /// What changed when, newest first.
         changes: Vec<ChangeData>,
     }
@@ -167,6 +170,8 @@ record! {
         absent: Vec<AbsenceData>,
         /// Who stands in, in order.
         deputies: Vec<Id>,
+        /// The team's public channel, for clients.
+        client_contact: Option<ClientContactData>,
         checked_on: Option<Date>,
     }
     kept {
@@ -224,6 +229,8 @@ record! {
         relations: Vec<RelationData>,
         /// Short, anonymous success stories.
         examples: Vec<ExampleData>,
+        /// For clients, by language.
+        translations: ByTag<TranslationData>,
         valid_from: Option<Date>,
         valid_until: Option<Date>,
         changed_on: Option<Date>,
@@ -232,6 +239,42 @@ record! {
         checked_by: Option<String>,
         check_every_months: Option<u32>,
     }
+}
+
+record! {
+    /// A measure in the words of a client.
+    TranslationData
+    required { title: String, summary: String, }
+    optional {
+        /// What happens next and what to bring, one short sentence each.
+        steps: Vec<String>,
+        /// The day on which a person last checked the translation.
+        reviewed: Option<Date>,
+    }
+}
+
+record! {
+    /// What the sheet for clients says whatever the measure.
+    SheetData
+    required {}
+    optional {
+        interpreter: Option<InterpreterData>,
+        /// The sheet's own words, by language.
+        words: ByTag<Entries<String>>,
+    }
+}
+
+impl Default for SheetData {
+    fn default() -> Self {
+        SheetData::absent()
+    }
+}
+
+record! {
+    /// The interpreter service.
+    InterpreterData
+    required {}
+    optional { text: Option<String>, phone: Option<Phone>, mail: Option<Mailbox>, }
 }
 
 record! {

@@ -36,6 +36,40 @@ words! {
     }
 }
 
+words! {
+    /// The words of the sheet for clients that a catalogue gives in every language.
+    SheetWord {
+        /// The language, as staff look for it.
+        Name = "name",
+        /// What the sheet is.
+        Heading = "heading",
+        Next = "next",
+        Bring = "bring",
+        BringText = "bring_text",
+        /// Whether one has to take part.
+        Duty = "duty",
+        Voluntary = "voluntary",
+        /// What stands there if taking part is not free of sanctions.
+        Discuss = "discuss",
+        Call = "call",
+        Phone = "phone",
+        Mail = "mail",
+        Address = "address",
+        Provider = "provider",
+        Place = "place",
+        Start = "start",
+        Appointment = "appointment",
+        When = "when",
+        Interpreter = "interpreter",
+        InterpreterText = "interpreter_text",
+        /// That it is neither invitation nor decision.
+        Notice = "notice",
+        NoticeText = "notice_text",
+        /// That nobody has checked the text.
+        Unreviewed = "unreviewed",
+    }
+}
+
 /// Ids are `[a-z0-9][a-z0-9_-]{0,63}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "tools", derive(serde::Serialize, schemars::JsonSchema))]
@@ -207,4 +241,42 @@ impl<T: Decode> Decode for Entries<T> {
         };
         Entries(object.members.iter().map(entry).collect())
     }
+}
+
+/// Object whose keys are languages (BCP 47).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ByTag<T>(pub Vec<(String, T)>);
+
+impl<T> Default for ByTag<T> {
+    fn default() -> Self {
+        ByTag(Vec::new())
+    }
+}
+
+impl<T: Decode> Decode for ByTag<T> {
+    fn absent() -> Self {
+        ByTag::default()
+    }
+    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+        let mut entries = Entries::<T>::decode(node, cx).0;
+        entries.retain(|(tag, _)| {
+            let good = is_tag(tag);
+            if !good {
+                cx.at(tag, |cx| cx.error(FaultKind::BadTag { found: tag.clone() }));
+            }
+            good
+        });
+        ByTag(entries)
+    }
+}
+
+/// `uk`, `de-simple`, `zh-Hant`: a language in two or three small letters, then at most four subtags of two to eight letters
+/// or digits.
+fn is_tag(text: &str) -> bool {
+    let language = text.split('-').next().unwrap_or_default();
+    let good = |part: &str| matches!(part.len(), 2..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    language.len() < 4
+        && language.bytes().all(|b| b.is_ascii_lowercase())
+        && text.split('-').all(good)
+        && text.split('-').count() < 6
 }

@@ -112,6 +112,10 @@ pub enum FaultKind {
     BadPhone {
         found: String,
     },
+    /// Not a language tag (BCP 47).
+    BadTag {
+        found: String,
+    },
     // Meaning.
     /// `other` is the path of another bearer.
     DuplicateId {
@@ -187,6 +191,16 @@ pub enum FaultKind {
     NotAnonymous {
         what: Personal,
         found: String,
+    },
+    /// A translation was last reviewed before its measure was changed.
+    OldTranslation {
+        reviewed: Date,
+        changed: Date,
+    },
+    /// The sheet for clients lacks these words in a language.
+    MissingWords {
+        tag: String,
+        keys: Vec<&'static str>,
     },
 }
 

@@ -54,7 +54,7 @@ pub use check::{CONTACT_MONTHS, PLACES_DAYS};
 pub use criterion::{Criterion, Finding, Leaf, Shape, Test, Trace, Verdict};
 pub use data::{
     AbsenceData as Absence, Advances, ClientContactData as ClientContact, Id, LegalData as Legal, OfferData as Offer, Outcome,
-    PlacesData as Places, RelationKind,
+    PlacesData as Places, RelationKind, SheetWord, TranslationData as Translation,
 };
 pub use data_criterion::MAX_NESTING;
 pub use date::{Date, Dates};

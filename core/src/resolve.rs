@@ -164,8 +164,9 @@ pub(crate) fn resolve(data: CatalogData, cx: &mut Cx<'_>) -> (Catalog, Origins) 
         review_by: data.review_by,
         sample: data.sample,
     };
+    let (personas_so_far, changes, sheet) = (Vec::new(), Vec::new(), data.sheet);
     let mut catalog =
-        Catalog { about, categories, focus, attributes, contacts, measures, left_out, personas: Vec::new(), changes: Vec::new() };
+        Catalog { about, categories, focus, attributes, contacts, measures, left_out, personas: personas_so_far, changes, sheet };
     catalog.personas = personas(data.personas, &catalog, &known, &targets, cx);
     catalog.changes = data.changes.iter().map(|change| changed(change, &catalog)).collect();
     (catalog, Origins { attributes: attribute_origins, contacts: contact_origins, measures: measure_origins })
@@ -284,6 +285,7 @@ fn contact(data: ContactData, ids: &Ids, cx: &mut Cx<'_>) -> Contact {
         note: data.note,
         absent,
         deputies,
+        client_contact: data.client_contact,
         checked_on: data.checked_on,
     }
 }

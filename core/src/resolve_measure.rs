@@ -101,6 +101,7 @@ pub(crate) fn measure(data: MeasureData, attributes: &[Attribute], known: &Known
         effects,
         relations,
         examples,
+        translations: data.translations.0,
         valid_from: data.valid_from,
         valid_until: data.valid_until,
         changed_on: data.changed_on,

@@ -8,7 +8,7 @@ use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::data::{CatalogData, CriterionData, Entries, ShapeData};
+use crate::data::{ByTag, CatalogData, CriterionData, Entries, ShapeData};
 use crate::data_kept::Aside;
 use crate::date::Date;
 use crate::link::{Mailbox, Phone, SafeUrl};
@@ -222,5 +222,22 @@ impl<T: JsonSchema> JsonSchema for Entries<T> {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let value = generator.subschema_for::<T>();
         json_schema!({ "type": "object", "additionalProperties": value })
+    }
+}
+
+impl<T: Serialize> Serialize for ByTag<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(tag, value)| (tag, value)))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for ByTag<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}ByLanguage", T::schema_name()).into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let value = generator.subschema_for::<T>();
+        let tag = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$";
+        json_schema!({ "type": "object", "propertyNames": { "pattern": tag }, "additionalProperties": value })
     }
 }

@@ -12,8 +12,8 @@ mod small;
 use std::collections::BTreeSet;
 
 use foerderkompass_core::{
-    Date, FaultKind as Kind, JsonShape as Shape, KindName, Misfit, Personal, Presence, Referent, Severity, UrlFault, presence,
-    read,
+    Date, FaultKind as Kind, JsonShape as Shape, KindName, Misfit, Personal, Presence, Referent, Severity, SheetWord, UrlFault,
+    presence, read,
 };
 use serde_json::{Value, json};
 use small::{TODAY, catalog, changed, date, kind_name, lost, small};
@@ -129,6 +129,13 @@ fn a_fault_in_a_measure_costs_that_measure() {
         Row("/measures/0/examples", json!([7]), error("measures[0].examples[0]", Kind::WrongShape { expected: Shape::Text, found: Shape::WholeNumber }), MEASURE_A),
         Row("/measures/0/examples", json!([{"text": "Gut.", "chian": ["a"]}]), error("measures[0].examples[0].chian", Kind::UnknownKey { key: text("chian"), near: near("chain") }), MEASURE_A),
         Row("/measures/0/relations/0/kind", json!("leads"), error("measures[0].relations[0].kind", Kind::BadWord { found: text("leads"), allowed: &["builds_on", "leads_to", "excludes"], near: None }), MEASURE_A),
+        // Translations.
+        Row("/measures/0/translations", json!({"Ukrainisch": {"title": "T", "summary": "S"}}), error("measures[0].translations.Ukrainisch", Kind::BadTag { found: text("Ukrainisch") }), MEASURE_A),
+        Row("/measures/0/translations", json!({"uk-u": {"title": "T", "summary": "S"}}), error("measures[0].translations.uk-u", Kind::BadTag { found: text("uk-u") }), MEASURE_A),
+        Row("/measures/0/translations", json!([]), error("measures[0].translations", Kind::WrongShape { expected: Shape::Object, found: Shape::List }), MEASURE_A),
+        Row("/measures/0/translations", json!({"uk": {"title": "T"}}), error("measures[0].translations.uk", Kind::Missing { key: "summary" }), MEASURE_A),
+        Row("/measures/0/translations", json!({"uk": {"title": "T", "summary": "S", "steps": "x"}}), error("measures[0].translations.uk.steps", Kind::WrongShape { expected: Shape::List, found: Shape::Text }), MEASURE_A),
+        Row("/measures/0/translations", json!({"uk": {"title": "T", "summary": "S", "reviewed": "ja"}}), error("measures[0].translations.uk.reviewed", Kind::BadDate { found: text("ja") }), MEASURE_A),
         // Criteria.
         Row("/measures/0/must", json!({"all": []}), error("measures[0].must.all", Kind::EmptyList), MEASURE_A),
         Row("/measures/0/must", json!({"any": []}), error("measures[0].must.any", Kind::EmptyList), MEASURE_A),
@@ -317,6 +324,9 @@ fn faults_elsewhere_cost_their_entry() {
         Row("/review_by", json!("bald"), error("review_by", Kind::BadDate { found: text("bald") }), &[]),
         Row("/persona", json!([]), error("persona", Kind::UnknownKey { key: text("persona"), near: near("personas") }), &[]),
         Row("/sample", json!(null), error("sample", Kind::Null), &[]),
+        Row("/sheet", json!({"interpreter": {"phone": "*31#"}}), error("sheet.interpreter.phone", Kind::BadPhone { found: text("*31#") }), &[]),
+        Row("/sheet", json!({"words": {"Englisch": {}}}), error("sheet.words.Englisch", Kind::BadTag { found: text("Englisch") }), &[]),
+        Row("/contacts/0/client_contact", json!({"phone": "*31#"}), error("contacts[0].client_contact.phone", Kind::BadPhone { found: text("*31#") }), &[]),
         // Nobody reads it, and it is still not allowed.
         Row("/farbe", json!({"rot": [null]}), vec![
             (Warning, "farbe", Kind::UnknownKey { key: text("farbe"), near: None }),
@@ -328,6 +338,28 @@ fn faults_elsewhere_cost_their_entry() {
             (Error, "[\"measures[0]\"]", Kind::Null),
         ], &[]),
     ]);
+}
+
+/// All words of the sheet for clients, but for a change.
+fn sheet_words(change: impl Fn(&mut serde_json::Map<String, Value>)) -> Value {
+    let mut words = SheetWord::ALL.iter().map(|word| (word.key().to_owned(), json!("слово"))).collect();
+    change(&mut words);
+    Value::Object(words)
+}
+
+#[test]
+fn a_translation_is_outdated_when_its_measure_was_changed_after_the_review() {
+    for (reviewed, changed, old) in [("2026-10-01", "2026-10-02", true), ("2026-10-02", "2026-10-02", false)] {
+        let mut catalog = small();
+        catalog["sheet"] = json!({"words": {"ar": sheet_words(|_| ())}});
+        catalog["measures"][0]["changed_on"] = json!(changed);
+        catalog["measures"][0]["translations"] = json!({"ar": {"title": "ت", "summary": "م", "reviewed": reviewed}});
+        let reading = read(catalog.to_string().as_bytes(), date(TODAY)).expect("a catalogue");
+        let found: Vec<_> = reading.faults.iter().map(|f| (f.severity, f.path.as_str(), f.kind.clone())).collect();
+        let kind = Kind::OldTranslation { reviewed: date(reviewed), changed: date(changed) };
+        let expected = if old { warning("measures[0].translations.ar.reviewed", kind) } else { vec![] };
+        assert_eq!(found, expected, "{reviewed} {changed}");
+    }
 }
 
 #[test]
@@ -364,6 +396,10 @@ fn warnings_and_hints_cost_nothing() {
             (Hint, "contacts[0].deputies[0]", Kind::MutualDeputies { with: text("u25") }),
             (Hint, "contacts[1].deputies[0]", Kind::MutualDeputies { with: text("team") }),
         ], &[]),
+        Row("/measures/0/translations", json!({"uk": {"title": "Курс", "summary": "Вчити мову"}}), warning("measures[0].translations.uk", Kind::MissingWords { tag: text("uk"), keys: SheetWord::ALL.iter().map(|word| word.key()).collect() }), &[]),
+        Row("/sheet", json!({"words": {"uk": sheet_words(|words| drop(words.remove("phone")))}}), warning("sheet.words.uk", Kind::MissingWords { tag: text("uk"), keys: vec!["phone"] }), &[]),
+        Row("/sheet", json!({"words": {"uk": sheet_words(|words| drop(words.insert("phonee".into(), json!("x"))))}}), warning("sheet.words.uk.phonee", Kind::UnknownKey { key: text("phonee"), near: near("phone") }), &[]),
+        Row("/sheet", json!({"interpreter": {"text": "Mo–Fr", "phone": "030 12", "mail": "d@e.example"}, "words": {"uk": sheet_words(|_| ())}}), vec![], &[]),
         Row("/measures/1/examples", json!([]), vec![(Hint, "measures[1]", Kind::NoExamples)], &[]),
         // A story that is not anonymous is a warning: an error would leave the measure out, and the find may be false.
         Row("/measures/1/examples", json!(["Gut.", "Frau Müller schaffte es."]), warning("measures[1].examples[1]", Kind::NotAnonymous { what: Personal::Name, found: text("Frau Müller") }), &[]),

@@ -49,6 +49,9 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("Offer", &["id", "provider"]),
     ("Places", &["free", "as_of"]),
     ("ClientContact", &[]),
+    ("Translation", &["title", "summary"]),
+    ("Sheet", &[]),
+    ("Interpreter", &[]),
     ("Effect", &["attribute", "to"]),
     ("Weeks", &["min", "max"]),
     ("Relation", &["kind", "measure"]),
@@ -116,6 +119,9 @@ fn what_is_wrong_does_not_fit() {
         ("/measures/0/examples", json!([7])),
         ("/measures/0/examples", json!([{"chain": ["x"]}])),
         ("/measures/0/examples", json!([{"text": "T", "chain": "x"}])),
+        ("/measures/0/translations", json!({"Ukrainisch": {"title": "T", "summary": "S"}})),
+        ("/measures/0/translations", json!({"uk": {"title": "T"}})),
+        ("/sheet", json!({"words": {"uk": {"phone": 7}}})),
     ];
     let (checker, catalog) = (Checker::new(), catalog());
     for (pointer, value) in rows {
@@ -151,6 +157,8 @@ fn the_page_for_editors_names_every_key_and_word() {
     assert!(known.len() > 90, "only {}", known.len());
     // Outcomes stand in the schema of neither personas nor results.
     known.extend(["excluded", "open", "unlikely", "fits_after_hurdle", "fits"].map(str::to_owned));
+    // The sheet's words are free keys in the schema, so that a catalogue with a missing one can be read.
+    known.extend(foerderkompass_core::SheetWord::ALL.iter().map(|word| word.key().to_owned()));
     let missing: Vec<_> =
         known.iter().filter(|key| !page.contains(&format!("`{key}`")) && !page.contains(&format!("\"{key}\""))).collect();
     assert!(missing.is_empty(), "docs/katalogformat.md does not mention {missing:?}");
@@ -218,6 +226,10 @@ impl Checker {
                             self.at(schema, value, &format!("{path}/{key}"), faults);
                         }
                     }
+                    true
+                }
+                "propertyNames" => {
+                    value.as_object().into_iter().flatten().for_each(|(key, _)| self.at(rule, &json!(key), path, faults));
                     true
                 }
                 "additionalProperties" => {

@@ -194,6 +194,7 @@ pub const LAYOUTS: &[Layout] = &[
             "note",
             "absent",
             "deputies",
+            "client_contact",
             "checked_on",
         ],
     },
@@ -289,6 +290,7 @@ const HEAD_KEYS: &[&str] = &[
     "contacts",
     "measures",
     "personas",
+    "sheet",
 ];
 const HEAD: &[Column] = &[
     must("Name", "title", Form::Text, 26, "Name des Katalogs."),
@@ -337,6 +339,7 @@ const MEASURE_KEYS: &[&str] = &[
     "effects",
     "relations",
     "examples",
+    "translations",
     "valid_from",
     "valid_until",
     "changed_on",
@@ -410,6 +413,7 @@ const OFFERS: &[Column] = &[
     column("Bemerkung", "note", Form::Text, 44, "Kurzer Zusatz."),
 ];
 
+const CLIENT_NOTE: &str = "Wie das Team für Kundinnen und Kunden erreichbar ist. Steht auf dem Kundenblatt.";
 const CONTACTS: &[Column] = &[
     must("Kennung", "id", Form::Id, 24, ID_NOTE),
     must("Rolle", "role", Form::Text, 34, "Sie steht vor der Person."),
@@ -428,6 +432,9 @@ const CONTACTS: &[Column] = &[
         24,
         "Kennungen aus diesem Blatt, in dieser Reihenfolge, jede in einer eigenen Zeile.",
     ),
+    column("Telefon für Kundinnen und Kunden", "client_contact.phone", Form::Text, 20, CLIENT_NOTE),
+    column("Anschrift für Kundinnen und Kunden", "client_contact.address", Form::Text, 30, CLIENT_NOTE),
+    column("E-Mail für Kundinnen und Kunden", "client_contact.mail", Form::Text, 28, CLIENT_NOTE),
     column("Geprüft am", "checked_on", Form::Date, 13, DATE_NOTE),
 ];
 

@@ -4,6 +4,7 @@
 //! Unless the person at the desk ticks that answers go along, nothing in it depends on the answers but the outcome
 //! words and who is responsible and decides. Copying and printing are the outlet's business.
 
+mod client;
 mod conditions;
 mod people;
 
@@ -12,6 +13,7 @@ use foerderkompass_wording::Wording;
 
 use crate::state::State;
 use crate::view::taken_word;
+pub use client::{Cell, ClientSheet, Fact, Row, Said, Side, client_sheet, is_right_to_left, is_unreviewed, translated};
 use conditions::{Told, condition_lines, given, hurdle_lines};
 use people::{carrier_lines, contact_lines};
 

@@ -5,15 +5,14 @@
 use foerderkompass_core::{
     Barrier, Catalog, Chain, Effect, Finding, Measure, MeasureAt, Step, Validity, Verdict, Ways, Weeks, is_possible, ways,
 };
-use yew::prelude::{Html, Properties, component, html};
+use yew::prelude::Html;
 
+use super::Scene;
 use super::card::{measure_link, verdict_mark};
 use super::contact::contact_line;
 use super::detail::part;
 use super::tag::{Tag, button, list, tag, tag_of};
-use super::{Dispatch, Scene, Words};
-use crate::shared::Shared;
-use crate::state::{Message, State};
+use crate::state::Message;
 use crate::view::contact_row;
 
 /// The button that shows the ways to a measure, and the ways. Where nothing is in the way, there is nothing to show.
@@ -26,39 +25,19 @@ pub fn way_there(scene: Scene<'_>, at: MeasureAt, measure: &Measure) -> Option<T
     let show = button("fk-button", scene.on_click(Message::ToggledWays(at))).aria("aria-expanded", shown);
     let mut section = part(words, labels.chain).class("fk-chain").tag(show.text(labels.chain_show));
     if shown {
-        let (state, dispatch) = (Shared::new(state.clone()), scene.dispatch.clone());
-        section = section.with(html! { <Found {state} {at} {dispatch} {words} /> });
+        section = section.with(found(scene, at));
     }
     Some(section)
 }
 
-#[derive(Properties)]
-struct FoundProps {
-    state: Shared<State>,
-    at: MeasureAt,
-    dispatch: Dispatch,
-    words: Words,
-}
-
-/// Looking for ways takes longer than drawing a card: again only when an answer or a day is another.
-impl PartialEq for FoundProps {
-    fn eq(&self, other: &Self) -> bool {
-        let (own, others) = (&*self.state, &*other.state);
-        let same = own.profile == others.profile && own.dates == others.dates && own.catalog == others.catalog;
-        same && self.at == other.at && self.words == other.words
-    }
-}
-
-#[component]
-fn Found(props: &FoundProps) -> Html {
-    let scene = Scene { state: &props.state, dispatch: &props.dispatch, words: props.words };
-    let Some(ways) = ways(scene.catalog(), &props.state.profile, props.state.dates, props.at) else { return Html::default() };
+fn found(scene: Scene<'_>, at: MeasureAt) -> Html {
+    let Some(ways) = ways(scene.catalog(), &scene.state.profile, scene.state.dates, at) else { return Html::default() };
     let labels = scene.labels();
     let mut parts = vec![tag_of("p", "fk-muted").text(labels.chain_hint).end()];
     if !ways.complete {
         parts.push(tag_of("p", "fk-strong").text(labels.chain_cut).end());
     } else if ways.chains.is_empty() {
-        parts.push(none(scene, &ways, props.at).end());
+        parts.push(none(scene, &ways, at).end());
     }
     for (nth, chain) in ways.chains.iter().enumerate() {
         parts.push(scene.words.heading(6).text(&scene.words.0.chain(nth + 1, chain)).end());
@@ -123,16 +102,16 @@ fn told(scene: Scene<'_>, step: &Step, unknown: usize) -> Tag {
 
 /// What decides on a step at its time.
 fn conditions(scene: Scene<'_>, step: &Step, measure: &Measure) -> Tag {
-    let hurdles = measure.hurdles.iter().map(|hurdle| &hurdle.criterion);
-    let mut conditions = tag_of("ul", "fk-findings");
-    for criterion in measure.must.iter().chain(&measure.should).chain(hurdles) {
+    let mut items = Vec::new();
+    measure.each_condition(&mut |criterion| {
         let finding: Finding<'_> = criterion.finding(&step.facts);
-        conditions = conditions.each(finding.decisive().into_iter().filter(|part| part.verdict != Verdict::Unmet).map(|part| {
+        for part in finding.decisive().into_iter().filter(|part| part.verdict != Verdict::Unmet) {
             let text = scene.words.0.criterion(scene.catalog(), part.criterion);
-            tag("li").with(verdict_mark(part.verdict, scene.words)).tag(tag("span").of_catalog(scene.words).text(&text))
-        }));
-    }
-    conditions
+            let said = tag("span").of_catalog(scene.words).text(&text);
+            items.push(tag("li").with(verdict_mark(part.verdict, scene.words)).tag(said).end());
+        }
+    });
+    tag_of("ul", "fk-findings").all(items.into_iter())
 }
 
 /// „Deutschniveau B1 (wenn bestanden)“

@@ -9,6 +9,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::chips::chips;
+use super::client::client;
 use super::contact::contact_line;
 use super::contacts::contacts;
 use super::events::use_events;
@@ -107,6 +108,7 @@ fn view(scene: Scene<'_>) -> Html {
         View::Examples => examples(scene),
         View::Marked => list(vec![chips(scene), marked(scene)]),
         View::Export => export(scene),
+        View::Sheet(at) => client(scene, at),
     }
 }
 

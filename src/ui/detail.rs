@@ -7,6 +7,7 @@ use yew::prelude::{Callback, Html, TargetCast};
 
 use super::card::{measure_link, verdict_mark};
 use super::chain::way_there;
+use super::client::for_client;
 use super::contact::contact_box;
 use super::findings::findings;
 use super::offers::offers;
@@ -20,6 +21,7 @@ pub fn detail(scene: Scene<'_>, at: MeasureAt) -> Html {
     let Some(measure) = scene.catalog().measures().get(at) else { return Html::default() };
     let main = tag_of("div", "fk-main")
         .tag(tag_of("p", "fk-summary").of_catalog(scene.words).text(&measure.summary))
+        .tag(for_client(scene, at, measure))
         .maybe(almost(scene, at))
         .tag(why(scene, measure))
         .maybe(way_there(scene, at, measure))

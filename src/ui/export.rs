@@ -41,11 +41,12 @@ pub fn export(scene: Scene<'_>) -> Html {
 }
 
 /// A button that is found by an attribute.
-fn way(mark: &'static str, call: Callback<MouseEvent>) -> Tag {
+pub fn way(mark: &'static str, call: Callback<MouseEvent>) -> Tag {
     button("fk-button", call).set(mark, "")
 }
 
-fn print(scene: Scene<'_>) -> Callback<MouseEvent> {
+/// Prints the paper that stands beside the button.
+pub fn print(scene: Scene<'_>) -> Callback<MouseEvent> {
     let outlet = scene.dispatch.outlet.clone();
     Callback::from(move |event: MouseEvent| {
         let view = event.target_dyn_into::<HtmlElement>().and_then(|button| button.closest(".fk-export").ok().flatten());

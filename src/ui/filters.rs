@@ -60,7 +60,7 @@ fn names(
 }
 
 /// A native list whose first entry means no choice. Each entry has its text and what choosing it reports.
-fn select(
+pub fn select(
     scene: Scene<'_>,
     name: &'static str,
     label: &str,

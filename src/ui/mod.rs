@@ -4,6 +4,7 @@
 mod card;
 mod chain;
 mod chips;
+mod client;
 mod compare;
 mod contact;
 mod contacts;

@@ -35,5 +35,6 @@ pub fn key(view: View) -> &'static str {
         View::Examples => "examples",
         View::Marked => "marked",
         View::Export => "export",
+        View::Sheet(_) => "client",
     }
 }

@@ -186,6 +186,12 @@ pub struct Labels {
     pub places_unknown: &'static str,
     pub no_result: &'static str,
     pub saved: &'static str,
+    pub client_sheet: &'static str,
+    pub client_language: &'static str,
+    pub client_offer: &'static str,
+    pub german: &'static str,
+    pub no_offer: &'static str,
+    pub to_measure: &'static str,
     pub of_any: &'static str,
     pub of_all: &'static str,
 }

@@ -15,6 +15,7 @@ use foerderkompass_core::{
     Weeks,
 };
 
+pub use de::sheet_word;
 pub use labels::Labels;
 pub use quotation::plain;
 

@@ -4,7 +4,7 @@
 
 use super::relax::Relaxed;
 use crate::catalog::{AttributeAt, Catalog, Hurdle, Integer, Kind, Measure, MeasureAt, Target};
-use crate::criterion::{Criterion, Test};
+use crate::criterion::{Criterion, Leaf, Test};
 use crate::data::Advances;
 use crate::date::{Date, Dates};
 use crate::profile::{Answer, Facts, Profile};
@@ -38,7 +38,7 @@ impl Ground {
         let mut waiting = vec![target];
         loop {
             while let Some(measure) = waiting.pop().and_then(|at| measures.get(at)) {
-                each_criterion(measure, &mut |criterion| ask(catalog, profile, criterion, &mut asked));
+                measure.each_condition(&mut |criterion| ask(catalog, profile, criterion, &mut asked));
                 for hurdle in &measure.hurdles {
                     if let Some(at) = silent_solver(catalog, hurdle).filter(|at| *at != target) {
                         mark(&mut solving, at);
@@ -103,13 +103,13 @@ fn weeks_of_growth(catalog: &Catalog, profile: &Profile, measures: &[&Measure], 
     };
     let mut last = *min;
     let mut look = |criterion: &Criterion| {
-        criterion.each_leaf(&mut |leaf| {
+        each_leaf(criterion, &mut |leaf| {
             if let (true, Test::Range { min, max }) = (leaf.attribute == at, &leaf.test) {
                 last = last.max(min.unwrap_or(last)).max(max.unwrap_or(last));
             }
         });
     };
-    measures.iter().for_each(|measure| each_criterion(measure, &mut look));
+    measures.iter().for_each(|measure| measure.each_condition(&mut look));
     catalog.attributes().iter().flat_map(|attribute| &attribute.implied).for_each(|rule| look(&rule.when));
     let steps = u32::try_from(last - min).unwrap_or(u32::MAX).saturating_add(1);
     let months = if *advances == Advances::Yearly { steps.saturating_mul(12) } else { steps };
@@ -117,14 +117,14 @@ fn weeks_of_growth(catalog: &Catalog, profile: &Profile, measures: &[&Measure], 
     if grows { months.saturating_mul(5) } else { 0 }
 }
 
-pub fn each_criterion(measure: &Measure, f: &mut dyn FnMut(&Criterion)) {
-    let hurdles = measure.hurdles.iter().map(|hurdle| &hurdle.criterion);
-    measure.must.iter().chain(&measure.should).chain(hurdles).for_each(f);
+/// Calls `f` with every leaf.
+pub fn each_leaf(criterion: &Criterion, f: &mut dyn FnMut(&Leaf)) {
+    criterion.each_leaf(&mut |leaf| f(leaf));
 }
 
 /// Marks the attributes of a criterion, and those from which their values follow.
 pub fn ask(catalog: &Catalog, profile: &Profile, criterion: &Criterion, asked: &mut [bool]) {
-    criterion.each_leaf(&mut |leaf| {
+    each_leaf(criterion, &mut |leaf| {
         if mark(asked, leaf.attribute) && profile.answer(leaf.attribute).is_none() {
             let rules = catalog.attributes().get(leaf.attribute).map(|attribute| attribute.implied.as_slice());
             rules.unwrap_or_default().iter().for_each(|rule| ask(catalog, profile, &rule.when, asked));
@@ -137,7 +137,7 @@ pub fn silent_solver(catalog: &Catalog, hurdle: &Hurdle) -> Option<MeasureAt> {
     let Some(Target::Measure(at)) = hurdle.solved_by else { return None };
     let effects = &catalog.measures().get(at)?.effects;
     let mut says = false;
-    hurdle.criterion.each_leaf(&mut |leaf| says |= effects.iter().any(|effect| effect.attribute == leaf.attribute));
+    each_leaf(&hurdle.criterion, &mut |leaf| says |= effects.iter().any(|effect| effect.attribute == leaf.attribute));
     (!says).then_some(at)
 }
 

@@ -2,7 +2,7 @@
 //! What measures were found to lack, remembered by what their conditions depend on: many states differ in nothing that a
 //! measure asks about.
 
-use super::ground::{Ground, ask, each_criterion, silent_solver};
+use super::ground::{Ground, ask, silent_solver};
 use crate::catalog::{Catalog, MeasureAt};
 use crate::profile::Profile;
 
@@ -26,7 +26,7 @@ impl Memo {
             count = count.saturating_mul(words);
         };
         if let Some(measure) = catalog.measures().get(at) {
-            each_criterion(measure, &mut |criterion| ask(catalog, profile, criterion, &mut asked));
+            measure.each_condition(&mut |criterion| ask(catalog, profile, criterion, &mut asked));
             for hurdle in &measure.hurdles {
                 let solver = silent_solver(catalog, hurdle);
                 if let Some(place) = ground.solvers.iter().position(|at| Some(*at) == solver) {

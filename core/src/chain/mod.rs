@@ -131,14 +131,13 @@ fn barriers<'c>(
     facts: &Facts,
     relaxed: &Relaxed<'_>,
 ) -> Vec<Barrier<'c>> {
-    let hurdles = measure.hurdles.iter().map(|hurdle| &hurdle.criterion);
-    let mut found = Vec::new();
-    for criterion in measure.must.iter().chain(&measure.should).chain(hurdles) {
-        let finding: Finding<'_> = criterion.evaluate(facts);
+    let mut found: Vec<&'c Criterion> = Vec::new();
+    measure.each_condition(&mut |criterion| {
+        let finding: Finding<'c> = criterion.evaluate(facts);
         if finding.verdict == Verdict::Unmet {
             found.extend(finding.decisive().into_iter().map(|part| part.criterion));
         }
-    }
+    });
     if found.iter().any(|criterion| relaxed.least(criterion, true).is_none()) {
         found.retain(|criterion| relaxed.least(criterion, true).is_none());
     }

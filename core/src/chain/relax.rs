@@ -14,7 +14,7 @@ pub struct Relaxed<'c> {
     on: Date,
     facts: &'c Facts,
     /// What each attribute may come to be; `None` where it may be unknown.
-    values: Vec<Vec<Option<Answer>>>,
+    values: Vec<Vec<Option<&'c Answer>>>,
     /// Attributes whose numbers may come to be anything, since they grow.
     grows: Vec<AttributeAt>,
     reached: Vec<MeasureAt>,
@@ -22,11 +22,11 @@ pub struct Relaxed<'c> {
 
 impl<'c> Relaxed<'c> {
     pub fn new(catalog: &'c Catalog, facts: &'c Facts, on: Date, grows: Vec<AttributeAt>, steps: &[MeasureAt]) -> Relaxed<'c> {
-        let known = |(at, attribute): (usize, &crate::catalog::Attribute)| {
-            let mut values = vec![facts.get(at).cloned()];
+        let known = |(at, attribute): (usize, &'c crate::catalog::Attribute)| {
+            let mut values = vec![facts.get(at)];
             if facts.fact(at).is_none_or(|fact| fact.implied_by.is_some()) && !attribute.implied.is_empty() {
                 values.push(None);
-                values.extend(attribute.implied.iter().map(|rule| Some(rule.is.clone())));
+                values.extend(attribute.implied.iter().map(|rule| Some(&rule.is)));
             }
             values
         };
@@ -62,9 +62,9 @@ impl<'c> Relaxed<'c> {
                 continue;
             }
             if let Some(values) = self.values.get_mut(effect.attribute)
-                && !values.iter().any(|value| value.as_ref() == Some(&effect.to))
+                && !values.contains(&Some(&effect.to))
             {
-                values.push(Some(effect.to.clone()));
+                values.push(Some(&effect.to));
             }
         }
     }

@@ -9,6 +9,7 @@ use super::state::States;
 use crate::assessment::Validity;
 use crate::catalog::{Catalog, MeasureAt};
 use crate::date::Date;
+use crate::order::order;
 use crate::profile::{Facts, Profile};
 
 /// Work after which the search is cut: some tens of milliseconds. One is a way looked at or eight measures looked up.
@@ -215,9 +216,9 @@ impl<'a> Search<'a> {
 
     /// The steps of the best ways, the target last; those of fewest steps first.
     pub fn best(&self) -> Vec<Vec<MeasureAt>> {
-        let mut found = self.found.clone();
-        found.sort_unstable();
-        found.iter().map(|(_, way)| self.steps_of(*way)).collect()
+        let cost = |at: usize| self.found.get(at).map(|(cost, _)| cost);
+        let found = order(self.found.len(), &|a, b| cost(a).cmp(&cost(b)));
+        found.into_iter().filter_map(|at| Some(self.steps_of(self.found.get(at)?.1))).collect()
     }
 
     fn steps_of(&self, mut at: usize) -> Vec<MeasureAt> {

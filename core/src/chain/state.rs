@@ -118,7 +118,7 @@ impl<'a> States<'a> {
         if (count + 1) * 2 > self.table.len() {
             self.table = vec![0; self.table.len() * 2];
             for old in 0..count {
-                let slot = self.slot(&self.of(old).to_vec());
+                let slot = self.slot(self.of(old));
                 self.put(slot, old);
             }
             slot = self.slot(words);

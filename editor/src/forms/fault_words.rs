@@ -43,6 +43,8 @@ impl Said<'_> {
             | FaultKind::BadUrl { .. }
             | FaultKind::BadMailbox { .. }
             | FaultKind::BadPhone { .. }
+            | FaultKind::BadTag { .. }
+            | FaultKind::NotAnonymous { .. }
             | FaultKind::NeverMet
             | FaultKind::OldPlaces { .. }
             | FaultKind::MixedScripts { .. } => Language::German.faults().fault(kind),
@@ -135,6 +137,16 @@ impl Said<'_> {
                 format!("Dieser Kümmerer und {title} vertreten einander. Das ist üblich; fehlen beide, wird niemand gefunden.")
             }
             FaultKind::NoExamples => "Zu dieser Maßnahme gibt es noch kein gelungenes Beispiel.".into(),
+            FaultKind::OldTranslation { reviewed, changed } => format!(
+                "Die Übersetzung wurde am {} geprüft, die Maßnahme danach am {} geändert. Lassen Sie die Übersetzung prüfen, und tragen Sie den Tag bei „Geprüft am“ ein.",
+                day(*reviewed),
+                day(*changed)
+            ),
+            FaultKind::MissingWords { tag, keys } => format!(
+                "Dem Kundenblatt fehlen {} Wörter für die Sprache {}. Dort steht solange Deutsch. Tragen Sie sie im Kopf des Katalogs beim Kundenblatt ein.",
+                keys.len(),
+                quoted(tag)
+            ),
         }
     }
 

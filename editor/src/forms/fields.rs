@@ -35,6 +35,10 @@ pub enum Input {
     Answers,
     /// Measures by outcome.
     Outcomes,
+    /// Translations by language.
+    Translations,
+    /// The words of the sheet for clients by language.
+    SheetWords,
     /// `true` or some of the entry's own options.
     Towards,
     /// The id: changed everywhere at once, by a button of its own.
@@ -95,9 +99,17 @@ const fn folded(title: &'static str, fields: &'static [Field]) -> Part {
 }
 
 use Input::{
-    Answer, Answers, Condition, Day, Fixed, Flag, Group, Line, Lines, List, Long, Many, Number, One, Outcomes, Stories, Towards,
-    Word,
+    Answer, Answers, Condition, Day, Fixed, Flag, Group, Line, Lines, List, Long, Many, Number, One, Outcomes, SheetWords,
+    Stories, Towards, Translations, Word,
 };
+
+/// A measure in another language.
+pub const TRANSLATION: &[Field] = &[
+    required("title", "Titel", Line, ""),
+    required("summary", "Zusammenfassung", Long, "Ein bis zwei kurze Sätze: was das ist."),
+    field("steps", "Wie es weitergeht", Lines, "Ein kurzer Satz je Zeile, zuletzt was mitzubringen ist."),
+    field("reviewed", "Geprüft am", Day, "Wann eine Fachperson die Übersetzung zuletzt geprüft hat."),
+];
 
 /// The form of a kind of entry.
 pub fn parts(kind: Kind) -> &'static [Part] {
@@ -130,6 +142,27 @@ const HEAD: &[Part] = &[
             ),
             field("sample", "Beispieldaten", Flag, "Zeigt dauerhaft den Hinweis „Beispieldaten“."),
         ],
+    ),
+    folded(
+        "Kundenblatt",
+        &[field(
+            "sheet",
+            "Für alle Kundenblätter",
+            Group(&[
+                field(
+                    "interpreter",
+                    "Dolmetschdienst",
+                    Group(&[
+                        field("text", "Hinweis", Line, "Zum Beispiel, wann er da ist."),
+                        field("phone", "Telefon", Line, ""),
+                        field("mail", "E-Mail", Line, ""),
+                    ]),
+                    "",
+                ),
+                field("words", "Wörter je Sprache", SheetWords, "Was fehlt, steht auf dem Blatt auf Deutsch."),
+            ]),
+            "",
+        )],
     ),
     folded("Technisches", &[field("format", "Format", Fixed, ""), field("$schema", "Schema", Fixed, "")]),
 ];
@@ -236,6 +269,9 @@ const ABSENCE: Item = Item {
     new: r#"{"from": "", "until": ""}"#,
 };
 
+const CLIENT: &[Field] =
+    &[field("phone", "Telefon", Line, ""), field("mail", "E-Mail", Line, ""), field("address", "Anschrift", Line, "")];
+
 const CONTACT: &[Part] = &[
     part(
         "Kümmerer",
@@ -254,6 +290,12 @@ const CONTACT: &[Part] = &[
             field("phone", "Telefon", Line, ""),
             field("hours", "Sprechzeiten", Line, ""),
             field("note", "Bemerkung", Line, ""),
+            field(
+                "client_contact",
+                "Team für Kundinnen und Kunden",
+                Group(CLIENT),
+                "Steht auf dem Kundenblatt, alles andere nie.",
+            ),
         ],
     ),
     part(
@@ -339,16 +381,7 @@ const OFFER: Item = Item {
             "",
         ),
         field("next_start", "Nächster Beginn", Day, ""),
-        field(
-            "client_contact",
-            "Für Kundinnen und Kunden",
-            Group(&[
-                field("phone", "Telefon", Line, ""),
-                field("mail", "E-Mail", Line, ""),
-                field("address", "Anschrift", Line, ""),
-            ]),
-            "",
-        ),
+        field("client_contact", "Für Kundinnen und Kunden", Group(CLIENT), ""),
         field("note", "Bemerkung", Line, ""),
         field("id", "Kennung", Fixed, ""),
     ],
@@ -447,6 +480,10 @@ const MEASURE: &[Part] = &[
         ],
     ),
     folded(
+        "Für Kundinnen und Kunden",
+        &[field("translations", "Übersetzungen", Translations, "Für das Kundenblatt. „de-simple“ ist einfache Sprache.")],
+    ),
+    folded(
         "Gültigkeit und Pflege",
         &[
             field("valid_from", "Gültig ab", Day, ""),
@@ -490,6 +527,15 @@ mod tests {
             known.sort_unstable();
             assert_eq!(keys, known, "{kind:?}");
         }
+    }
+
+    #[test]
+    fn every_key_of_a_translation_has_one_field() {
+        let schema: serde_json::Value = serde_json::from_str(include_str!("../../../catalog.schema.json")).unwrap();
+        let mut keys: Vec<&str> = TRANSLATION.iter().map(|field| field.key).collect();
+        keys.sort_unstable();
+        let published = &schema["$defs"]["Translation"]["properties"];
+        assert_eq!(keys, published.as_object().expect("properties").keys().collect::<Vec<_>>());
     }
 
     #[test]

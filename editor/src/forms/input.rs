@@ -11,6 +11,7 @@ use super::choices::Named;
 use super::context::{Context, as_text, framed, text_of, ticked};
 use super::fields::{Field, Input};
 use super::items::{group, items};
+use super::languages::by_language;
 use super::lines::Lines;
 use super::refs::{many, one, outcomes};
 use super::stories::stories;
@@ -29,7 +30,7 @@ pub fn field(context: Context<'_>, field: &Field, holder: &Path) -> Html {
             let value = as_text(value);
             let rows = (value.lines().map(|line| 1 + line.len() / 90).sum::<usize>()).clamp(2, 12).to_string();
             let oninput = text_input(context, field, &path);
-            html! { <textarea {id} {rows} aria-describedby={described} {value} {oninput} /> }
+            html! { <textarea {id} {rows} dir="auto" aria-describedby={described} {value} {oninput} /> }
         }),
         Input::Lines => framed(true, &|id, described| {
             let on_put = context.typed(&path, field.label);
@@ -48,6 +49,8 @@ pub fn field(context: Context<'_>, field: &Field, holder: &Path) -> Html {
         Input::Answer(of) => framed(true, &|id, described| answer(context, field, &path, holder, of, id, described)),
         Input::Answers => answers(context, field, &path),
         Input::Outcomes => outcomes(context, field, &path),
+        Input::Translations => by_language(context, field, &path, false),
+        Input::SheetWords => by_language(context, field, &path, true),
         Input::Towards => towards(context, field, &path),
         Input::Id => framed(true, &|id, described| {
             let onclick = context.props.on_rename.reform(|_: MouseEvent| ());
@@ -93,7 +96,7 @@ fn text_line(
     described: Option<String>,
 ) -> Html {
     let oninput = text_input(context, field, path);
-    html! { <input {id} type="text" autocomplete="off" aria-describedby={described} value={as_text(value)} {oninput} /> }
+    html! { <input {id} type="text" dir="auto" autocomplete="off" aria-describedby={described} value={as_text(value)} {oninput} /> }
 }
 
 fn day(context: Context<'_>, field: &Field, path: &Path, value: Option<&Value>, id: String, described: Option<String>) -> Html {

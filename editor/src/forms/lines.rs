@@ -28,7 +28,7 @@ pub fn Lines(props: &LinesProps) -> Html {
         })
     };
     let rows = value.split('\n').map(|line| 1 + line.len() / 90).sum::<usize>().clamp(2, 12).to_string();
-    html! { <textarea id={props.id.clone()} aria-describedby={props.described.clone()} {rows} {value} {oninput} /> }
+    html! { <textarea id={props.id.clone()} dir="auto" aria-describedby={props.described.clone()} {rows} {value} {oninput} /> }
 }
 
 /// The list in a text; none for an empty one.

@@ -10,6 +10,7 @@ mod fields;
 mod input;
 mod items;
 mod labels;
+mod languages;
 mod lines;
 mod marks;
 mod refs;

@@ -10,11 +10,11 @@ use crate::runner::Outcome;
 
 /// Name of a picture, what is clicked from the state before, and what stands at the top of it.
 const STATES: [(&str, &str, &str); 7] = [
-    ("meine-eintraege", "view('Meine Einträge'); await drawn(); pick('#fe-role', 'sprache-mitte');", ""),
+    ("meine-eintraege", "view('Meine Einträge'); await drawn(); pick('#fe-role', 'aktivierung-mitte');", ""),
     (
         "meine-plaetze",
         "view('Meine Plätze'); await drawn();
-         const free = one('#fe-main tbody input[inputmode=numeric]'); tell(free, String(Number(free.value) + 3)); free.dispatchEvent(new Event('change', { bubbles: true }));",
+         const free = one('#fe-main tbody input[inputmode=numeric]'); tell(free, String(Number(free.value) + 3)); await drawn(); free.focus(); free.blur();",
         "",
     ),
     (

@@ -101,6 +101,9 @@ fn fault(kind: &FaultKind) -> String {
         FaultKind::BadPhone { found } => {
             format!("{} ist keine Telefonnummer. Sie hat mindestens zwei Ziffern und sonst nur Leerzeichen und die Zeichen + ( ) / -.", quoted(found))
         }
+        FaultKind::BadTag { found } => {
+            format!("{} ist kein Kürzel einer Sprache. Üblich sind zwei kleine Buchstaben wie „uk“ oder „ar“, mit Zusatz „de-simple“.", quoted(found))
+        }
         // Meaning.
         FaultKind::DuplicateId { id, other } => {
             format!("Die Kennung {} steht auch in {}. Jede Kennung darf nur einmal vorkommen.", quoted(id), plain(other))
@@ -179,6 +182,12 @@ fn fault(kind: &FaultKind) -> String {
                 Personal::Mail => ("eine E-Mail-Adresse", "Lassen Sie sie weg"),
             };
             format!("{} sieht aus wie {is}. Gelungene Beispiele müssen anonym sein. {instead}.", quoted(found))
+        }
+        FaultKind::OldTranslation { reviewed, changed } => {
+            format!("Die Übersetzung wurde am {} geprüft, die Maßnahme danach am {} geändert. Prüfen Sie die Übersetzung und tragen Sie den Tag unter „reviewed“ ein.", day(*reviewed), day(*changed))
+        }
+        FaultKind::MissingWords { tag, keys } => {
+            format!("Dem Kundenblatt fehlen Wörter für die Sprache „{}“: {}. Dort steht solange Deutsch.", plain(tag), keys.join(", "))
         }
     }
 }

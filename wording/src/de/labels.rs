@@ -171,6 +171,12 @@ pub(super) static LABELS: Labels = Labels {
     places_unknown: "Plätze nicht bekannt",
     no_result: "Noch keine Angaben, deshalb noch kein Ergebnis. Merken Sie Maßnahmen, um sie hier zu haben.",
     saved: "Liste gespeichert.",
+    client_sheet: "Kundenblatt",
+    client_language: "Sprache der Kundin oder des Kunden",
+    client_offer: "Angebot",
+    german: "Deutsch",
+    no_offer: "keines ausgewählt",
+    to_measure: "Zurück zur Maßnahme",
     of_any: "Mindestens eine dieser Bedingungen",
     of_all: "Alle diese Bedingungen",
 };

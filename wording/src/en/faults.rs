@@ -101,6 +101,9 @@ fn fault(kind: &FaultKind) -> String {
         FaultKind::BadPhone { found } => {
             format!("{} is not a phone number. It has at least two digits and otherwise only spaces and the characters + ( ) / -.", quoted(found))
         }
+        FaultKind::BadTag { found } => {
+            format!("{} is not the tag of a language. Two small letters are usual, as in ‘uk’ or ‘ar’, with an addition ‘de-simple’.", quoted(found))
+        }
         // Meaning.
         FaultKind::DuplicateId { id, other } => {
             format!("The id {} is also used in {}. Each id may occur only once.", quoted(id), plain(other))
@@ -164,6 +167,12 @@ fn fault(kind: &FaultKind) -> String {
         }
         FaultKind::MutualDeputies { with } => {
             format!("This contact and {} stand in for each other. That is usual; if both are away, nobody is found.", quoted(with))
+        }
+        FaultKind::OldTranslation { reviewed, changed } => {
+            format!("The translation was reviewed on {}, the measure changed after that, on {}. Check the translation and enter the day under ‘reviewed’.", English.date(*reviewed), English.date(*changed))
+        }
+        FaultKind::MissingWords { tag, keys } => {
+            format!("The sheet for clients lacks words in the language ‘{}’: {}. They are in German until then.", plain(tag), keys.join(", "))
         }
         FaultKind::NoExamples => "This measure has no example of success yet (‘examples’).".into(),
         FaultKind::NotAnonymous { what, found } => {

@@ -171,6 +171,12 @@ pub(super) static LABELS: Labels = Labels {
     places_unknown: "places not known",
     no_result: "No answers yet, so no result yet. Add measures to the shortlist to have them here.",
     saved: "List saved.",
+    client_sheet: "Sheet for the client",
+    client_language: "The client’s language",
+    client_offer: "Offer",
+    german: "German",
+    no_offer: "none chosen",
+    to_measure: "Back to the measure",
     of_any: "At least one of these conditions",
     of_all: "All of these conditions",
 };

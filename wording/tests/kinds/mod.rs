@@ -75,6 +75,7 @@ fn about_the_shape() -> Vec<FaultKind> {
         FaultKind::EmptyRange { first: text("2"), last: text("1") },
         FaultKind::BadMailbox { found: text("x") },
         FaultKind::BadPhone { found: text("x") },
+        FaultKind::BadTag { found: text("Ukrainisch") },
     ]);
     kinds
 }
@@ -123,6 +124,8 @@ fn about_upkeep() -> Vec<FaultKind> {
         FaultKind::MixedScripts { host: text("x") },
         FaultKind::MutualDeputies { with: text("x") },
         FaultKind::NoExamples,
+        FaultKind::OldTranslation { reviewed: date("2026-11-01"), changed: day },
+        FaultKind::MissingWords { tag: text("uk"), keys: vec!["name", "heading"] },
         FaultKind::NotAnonymous { what: Personal::Name, found: text("x") },
         FaultKind::NotAnonymous { what: Personal::Day, found: text("x") },
         FaultKind::NotAnonymous { what: Personal::Number, found: text("x") },

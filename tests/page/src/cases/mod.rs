@@ -9,6 +9,7 @@ mod breaking;
 mod canaries;
 mod cards;
 mod chaining;
+mod clients;
 mod contacting;
 mod corpus;
 mod editor;
@@ -95,6 +96,7 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("contacts_lead_to_their_measures", &[Chromium], contacting::lead_to_measures),
         Case::new("running_measure_stands_apart_and_warns", &[Chromium], keeping::running),
         Case::new("four_measures_stand_side_by_side", &[Chromium], keeping::compared),
+        Case::new("client_sheets_fit_their_page", &ALL, clients::sheets),
         Case::new("note_holds_answers_only_with_the_tick", &[Chromium], exporting::note),
         Case::new("table_is_saved", &[Chromium], exporting::saved),
         Case::new("mails_hold_the_measure_and_no_answers", &[Chromium], linking::mails),

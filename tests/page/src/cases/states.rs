@@ -10,7 +10,7 @@ use crate::working::ANSWERS;
 use crate::world::file_url;
 
 /// In the order in which they are reached.
-pub const ALL: [&str; 18] = [
+pub const ALL: [&str; 21] = [
     "empty",
     "five answers",
     "open cards",
@@ -25,6 +25,8 @@ pub const ALL: [&str; 18] = [
     "comparison",
     "note with answers",
     "copied",
+    "translated card",
+    "client sheet",
     "running",
     "undo",
     "english",
@@ -136,6 +138,16 @@ fn script(state: &str) -> (&'static str, &'static str) {
         ),
         "note with answers" => ("view('export'); await drawn(); one('[data-with-answers]').click();", "one('.fk-paper').textContent.includes('arbeitslos')"),
         "copied" => ("one('[data-copy-note]').click();", "one('[data-notice]')"),
+        "translated card" => (
+            "view('measures'); await drawn(); const card = one('article[data-measure=arbeitsgelegenheit]');
+             if (!card.classList.contains('fk-is-open')) card.querySelector('h4 button').click();
+             await drawn(); tell(card.querySelector('[data-select=language]'), 'change', '3');",
+            "one('[data-translated][lang=ar][dir=rtl]')",
+        ),
+        "client sheet" => (
+            "one('[data-translated]').closest('article').querySelector('[data-client-sheet]').click();",
+            "one('.fk-client-paper [lang=ar][dir=rtl]')",
+        ),
         "running" => (
             "view('measures'); await drawn(); one('article[data-measure=teilhabe-16i] h4 button').click(); await drawn();
              one('article[data-measure=teilhabe-16i] .fk-tools .fk-pill').click();",
