@@ -188,7 +188,7 @@ fn lines(catalog: &Catalog, at: AttributeAt, attribute: &Attribute) -> Vec<Line>
         Kind::Multi(options) => (0..options.len()).map(Line::Among).collect(),
         Kind::Integer(range) => {
             let mut starts = vec![range.min];
-            for criterion in catalog.measures().iter().flat_map(|measure| conditions(measure)) {
+            for criterion in catalog.measures().iter().flat_map(conditions) {
                 criterion.1.each_leaf(&mut |leaf| {
                     if let (true, Test::Range { min, max }) = (leaf.attribute == at, &leaf.test) {
                         starts.extend(min.iter().copied().chain(max.map(|max| max + 1)));

@@ -90,6 +90,7 @@ pub struct EntryDiff {
 pub fn diff(old: &Catalog, new: &Catalog) -> Diff {
     let mut both = Both { old, new, joint: Joint::new(old, new), left: BUDGET };
     let mut about = changes(fields::about(old.about()), fields::about(new.about()));
+    about.extend(changes(fields::sheet(old), fields::sheet(new)));
     let mut entries = measures(&mut both);
     entries.extend(listed(EntryList::Contacts, old.contacts(), new.contacts(), |c| &c.id, fields::role, &mut |a, b| {
         changes(fields::contact(old, a), fields::contact(new, b))

@@ -90,7 +90,36 @@ pub(crate) fn contact(catalog: &Catalog, contact: &Contact) -> Vec<Field> {
         text("note", "Bemerkung", contact.note.as_ref()),
         list("absent", "Abwesenheiten", &absent.collect::<Vec<_>>()),
         keyed("deputies", "Vertretung", deputies.collect()),
+        fact("client_contact", "Team für Kundinnen und Kunden", contact.client_contact.as_ref().map(client)),
         fact("checked_on", "Geprüft am", day(contact.checked_on)),
+    ]
+}
+
+fn client(contact: &ClientContact) -> String {
+    let phone = contact.phone.as_ref().map(|phone| phone.as_str());
+    let mail = contact.mail.as_ref().map(|mail| mail.as_str());
+    [phone, mail, contact.address.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A translation in one line.
+fn translation(tag: &str, text: &Translation) -> String {
+    let reviewed = text.reviewed.map_or_else(|| "nicht geprüft".to_owned(), |day| format!("geprüft {}", words::date(day)));
+    format!("{tag}: {} – {} {} ({reviewed})", text.title, text.summary, text.steps.join(" "))
+}
+
+/// What the sheet for clients says whatever the measure.
+pub(crate) fn sheet(catalog: &Catalog) -> Vec<Field> {
+    let sheet = catalog.sheet();
+    let interpreter = sheet.interpreter.as_ref().map(|service| {
+        let phone = service.phone.as_ref().map(|phone| phone.as_str());
+        let mail = service.mail.as_ref().map(|mail| mail.as_str());
+        [service.text.as_deref(), phone, mail].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    });
+    let words =
+        sheet.words.0.iter().flat_map(|(tag, words)| words.0.iter().map(move |(key, word)| format!("{tag} {key}: {word}")));
+    vec![
+        fact("sheet.interpreter", "Dolmetschdienst", interpreter),
+        list("sheet.words", "Wörter des Kundenblatts", &words.collect::<Vec<_>>()),
     ]
 }
 
@@ -118,6 +147,7 @@ pub(crate) fn measure(catalog: &Catalog, measure: &Measure) -> Vec<Field> {
         let text = relation.text.as_deref();
         Some(Item::new(words::relation(relation.kind, id, text), words::relation(relation.kind, title, text)))
     });
+    let translations = measure.translations.iter().map(|(tag, text)| translation(tag, text));
     vec![
         text("title", "Titel", Some(&measure.title)),
         text("short", "Kurzname", measure.short.as_ref()),
@@ -140,6 +170,7 @@ pub(crate) fn measure(catalog: &Catalog, measure: &Measure) -> Vec<Field> {
         keyed("effects", "Wirkung", effects.collect()),
         keyed("relations", "Zusammenhänge", relations.collect()),
         list("examples", "Gelungene Beispiele", &stories(catalog, &measure.examples)),
+        list("translations", "Übersetzungen", &translations.collect::<Vec<_>>()),
         fact("valid_from", "Gültig ab", day(measure.valid_from)),
         fact("valid_until", "Gültig bis", day(measure.valid_until)),
         fact("changed_on", "Geändert am", day(measure.changed_on)),

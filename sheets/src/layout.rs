@@ -433,8 +433,8 @@ const CONTACTS: &[Column] = &[
         "Kennungen aus diesem Blatt, in dieser Reihenfolge, jede in einer eigenen Zeile.",
     ),
     column("Telefon für Kundinnen und Kunden", "client_contact.phone", Form::Text, 20, CLIENT_NOTE),
-    column("Anschrift für Kundinnen und Kunden", "client_contact.address", Form::Text, 30, CLIENT_NOTE),
     column("E-Mail für Kundinnen und Kunden", "client_contact.mail", Form::Text, 28, CLIENT_NOTE),
+    column("Anschrift für Kundinnen und Kunden", "client_contact.address", Form::Text, 30, CLIENT_NOTE),
     column("Geprüft am", "checked_on", Form::Date, 13, DATE_NOTE),
 ];
 

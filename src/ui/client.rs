@@ -39,8 +39,8 @@ fn language(scene: Scene<'_>, measure: &Measure) -> Option<Tag> {
     };
     let entries: Vec<(String, Message)> = measure.translations.iter().map(entry).collect();
     let chosen = measure.translations.iter().position(|(tag, _)| *tag == scene.state.language);
-    let none = (labels.german, Message::ChoseLanguage(String::new()));
-    (!entries.is_empty()).then(|| select(scene, "language", labels.client_language, none, entries, chosen))
+    let none = (labels.no_translation, Message::ChoseLanguage(String::new()));
+    (!entries.is_empty()).then(|| select(scene, "language", labels.translation, none, entries, chosen))
 }
 
 /// The sheet, as it will be printed, below what it depends on.

@@ -73,6 +73,8 @@ pub fn start(sample: &Document, start: &Start) -> Document {
     draft.set(&root.key("publisher"), start.publisher.as_str().into());
     draft.set(&root.key("sample"), true.into());
     draft.remove(&root.key("changes"));
+    // What clients are told to call must not be anybody's else.
+    draft.remove(&root.key("sheet").key("interpreter"));
     options(&mut draft, "standort", &start.sites);
     options(&mut draft, "buchstabe", &start.letters);
     let mut contacts: Vec<Value> = Vec::new();
@@ -91,6 +93,9 @@ pub fn start(sample: &Document, start: &Start) -> Document {
         }
     }
     put_contacts(&mut draft, contacts);
+    for contact in entries(&draft.document, Kind::Contact) {
+        draft.remove(&contact.path.key("client_contact"));
+    }
     forget_answers(&mut draft);
     draft.document
 }

@@ -107,37 +107,37 @@ struct StoryProps {
 fn Story(props: &StoryProps) -> Html {
     // What is typed and not taken.
     let typed = use_state(|| None::<String>);
-    let before = use_mut_ref(|| props.value.clone());
+    // What stood there when the field was entered, and what was handed over since: keystrokes may come faster than the page
+    // is drawn, so what was drawn last is not what was handed over last.
+    let sent = use_mut_ref(|| vec![props.value.clone()]);
     {
-        let (typed, before) = (typed.clone(), before.clone());
+        let (typed, sent) = (typed.clone(), sent.clone());
         use_effect_with(props.value.clone(), move |value| {
-            // Undone or changed elsewhere.
-            if typed.is_some() && *value != *before.borrow() {
+            // Undone or changed elsewhere, or the story of another place now.
+            if typed.is_some() && !sent.borrow().contains(value) {
                 typed.set(None);
             }
         });
     }
     let onfocus = {
-        let (typed, before, value) = (typed.clone(), before.clone(), props.value.clone());
+        let (typed, sent, value) = (typed.clone(), sent.clone(), props.value.clone());
         Callback::from(move |_: FocusEvent| {
             if typed.is_none() {
-                before.replace(value.clone());
+                sent.replace(vec![value.clone()]);
             }
         })
     };
     let oninput = {
-        let (typed, on_put, value) = (typed.clone(), props.on_put.clone(), props.value.clone());
+        let (typed, on_put) = (typed.clone(), props.on_put.clone());
         Callback::from(move |event: InputEvent| {
             let text = text_of(&event).replace(['\n', '\r'], " ");
-            if refused(&text).is_none() {
-                typed.set(None);
-                on_put.emit(text);
-                return;
-            }
-            let before = before.borrow().clone();
-            typed.set(Some(text));
-            if before != value {
-                on_put.emit(before);
+            let is_refused = refused(&text).is_some();
+            let before = sent.borrow().first().cloned().unwrap_or_default();
+            let taken = if is_refused { before } else { text.clone() };
+            typed.set(is_refused.then_some(text));
+            if sent.borrow().last() != Some(&taken) {
+                sent.borrow_mut().push(taken.clone());
+                on_put.emit(taken);
             }
         })
     };

@@ -14,7 +14,7 @@ impl Page {
     /// Opens the editor with a catalogue of one's own making.
     pub async fn edit_json(&self, catalog: &Value) -> Outcome {
         self.open_editor().await?;
-        let file = self.scratch("catalog.json", &pretty(catalog))?;
+        let file = self.scratch("catalog.json", pretty(catalog))?;
         self.edit(&file).await
     }
 

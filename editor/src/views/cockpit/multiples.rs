@@ -7,11 +7,11 @@ use yew::prelude::*;
 
 /// Height of a line, and where bars begin and end, in units of the picture.
 const LINE: usize = 20;
-const BARS: usize = 128;
-const LENGTH: usize = 140;
+const BARS: usize = 134;
+const LENGTH: usize = 136;
 const WIDTH: usize = 300;
 /// So many letters of an answer stand before its bar.
-const LETTERS: usize = 19;
+const LETTERS: usize = 17;
 
 pub(super) fn multiples(found: &Coverage) -> Html {
     let shown = found.categories.iter().filter(|category| category.measures > 0);
@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn long_answers_are_cut_at_a_letter() {
         assert_eq!(short("AsylbLG"), "AsylbLG");
-        assert_eq!(short("SGB II (Grundsicherungsgeld)"), "SGB II (Grundsiche…");
+        assert_eq!(short("SGB II (Grundsicherungsgeld)"), "SGB II (Grundsic…");
         assert_eq!(short("ÄÖÜäöüßÄÖÜäöüßÄÖÜäöüß").chars().count(), LETTERS);
     }
 }

@@ -127,7 +127,7 @@ async fn every_view(looking: &mut Looking<'_>) -> Outcome {
         ]}),
     )?;
     set(&mut catalog, "contacts/qualifizierung-a-k", "absent", json!([{"from": "2199-01-01", "until": "2199-02-01"}]))?;
-    let file = page.scratch("pflege.json", &pretty(&catalog))?;
+    let file = page.scratch("pflege.json", pretty(&catalog))?;
     looking.open(Some(&file)).await?;
     page.show("mine").await?;
     looking.see("own entries, nobody chosen").await?;
@@ -232,7 +232,7 @@ async fn with_changes(looking: &mut Looking<'_>) -> Outcome {
     page.hand_to_dialog(&page.scratch("kein-katalog.json", "{}")?).await?;
     page.eventually("A refusal", "return root.querySelectorAll('dialog [role=alert]').length;", vec![], &json!(1)).await?;
     looking.see("adopting refused").await?;
-    page.hand_to_dialog(&page.scratch("recht.json", &pretty(&reference))?).await?;
+    page.hand_to_dialog(&page.scratch("recht.json", pretty(&reference))?).await?;
     let proposals = "return root.querySelectorAll('dialog [data-fe-standing]').length > 0;";
     page.eventually("Proposals", proposals, vec![], &json!(true)).await?;
     looking.see("adopting").await?;
@@ -241,7 +241,7 @@ async fn with_changes(looking: &mut Looking<'_>) -> Outcome {
     let changed = page.world.bytes.clone();
     let mut own: Value = serde_json::from_slice(&changed).map_err(|error| error.to_string())?;
     set(&mut own, "measures/arbeitsgelegenheit", "must", json!({"attribute": "schulpflicht", "is": true}))?;
-    looking.open(Some(&page.scratch("eigener.json", &pretty(&own))?)).await?;
+    looking.open(Some(&page.scratch("eigener.json", pretty(&own))?)).await?;
     page.menu("take-over", "taking-over").await?;
     page.put_into("dialog[open] [name=package]", "kein Paket").await?;
     page.reply("open").await?;

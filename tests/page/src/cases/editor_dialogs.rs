@@ -322,7 +322,7 @@ pub async fn adopted(page: Page) -> Outcome {
     page.menu("adopt", "adopting").await?;
     page.hand_to_dialog(&page.scratch("kein-katalog.json", "{}")?).await?;
     page.eventually("A refusal", "return root.querySelectorAll('dialog[open] [role=alert]').length;", vec![], &json!(1)).await?;
-    page.hand_to_dialog(&page.scratch("recht.json", &pretty(&reference))?).await?;
+    page.hand_to_dialog(&page.scratch("recht.json", pretty(&reference))?).await?;
     let entries = "return [...root.querySelectorAll('dialog[open] [data-fe-entry]')].map((e) => e.dataset.feEntry);";
     let places = ["head", "attributes/alter", "measures/bvb", "measures/arbeitsgelegenheit"];
     let mut places = places.to_vec();
