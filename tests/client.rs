@@ -133,7 +133,7 @@ fn whom_to_call_is_the_offer_then_the_team_then_a_line_to_fill_in() {
     let state = state(&catalog, &Profile::default());
     let at = |id: &str| catalog.measure_at(id).expect("a measure");
     let course = at("integrationskurs-allgemein");
-    let team = vec!["030 23125-601", "sprachkurse@musterstadt.example", "Musterplatz 1, Musterstadt"];
+    let team = ["030 23125-601", "sprachkurse@musterstadt.example", "Musterplatz 1, Musterstadt"];
     assert_eq!(call(&state, course), (team.iter().map(|one| (*one).to_owned()).collect(), 0));
     let (offer, blanks) = call(&spoken(state.clone(), "", Some(0)), course);
     assert_eq!((offer[0].as_str(), blanks), ("Volkshochschule (Beispiel)", 0));

@@ -23,11 +23,9 @@ pub fn way_there(scene: Scene<'_>, at: MeasureAt, measure: &Measure) -> Option<T
     }
     let shown = state.ways.contains(&at);
     let show = button("fk-button", scene.on_click(Message::ToggledWays(at))).aria("aria-expanded", shown);
-    let mut section = part(words, labels.chain).class("fk-chain").tag(show.text(labels.chain_show));
-    if shown {
-        section = section.with(found(scene, at));
-    }
-    Some(section)
+    // What is not shown keeps its place, and the button the focus.
+    let found = if shown { found(scene, at) } else { Html::default() };
+    Some(part(words, labels.chain).class("fk-chain").tag(show.text(labels.chain_show)).with(found))
 }
 
 fn found(scene: Scene<'_>, at: MeasureAt) -> Html {
@@ -159,7 +157,7 @@ fn timeline(catalog: &Catalog, chain: &Chain) -> Tag {
         let mark = tag("text").put("x", &across(at)).put("y", &height).set("dy", "-5").set("text-anchor", anchor);
         drawing = drawing.tag(mark.text(&at.to_string()));
     }
-    drawing
+    tag_of("div", "fk-time").tag(drawing)
 }
 
 /// A share of a thousand as a length.
