@@ -376,8 +376,6 @@ const MEASURES: &[Column] = &[
     column("Von Hand prüfen", "checks", Form::Texts, 40, LINES),
     column("Vor Ort prüfen", "uncertain", Form::Texts, 40, LINES),
     column("Dauer", "duration", Form::Text, 28, "Zum Beispiel 6 Monate."),
-    column("Wochen mindestens", "weeks.min", Form::Number, 12, "Ganze Zahl. Dann auch „Wochen höchstens“ ausfüllen."),
-    column("Wochen höchstens", "weeks.max", Form::Number, 12, "Ganze Zahl."),
     column("Hinweis", "hint", Form::Text, 60, "Text, Absätze mit Leerzeile."),
     column("Form", "formats", Form::Texts, 18, LINES),
     column("Schritte", "steps", Form::Texts, 50, LINES),
@@ -395,6 +393,8 @@ const MEASURES: &[Column] = &[
     column("Geprüft am", "checked_on", Form::Date, 13, DATE_NOTE),
     column("Geprüft von", "checked_by", Form::Text, 24, "Eine Rolle, keine Person."),
     column("Prüfen alle … Monate", "check_every_months", Form::Number, 12, "Ganze Zahl."),
+    column("Wochen mindestens", "weeks.min", Form::Number, 12, "Ganze Zahl. Dann auch „Wochen höchstens“ ausfüllen."),
+    column("Wochen höchstens", "weeks.max", Form::Number, 12, "Ganze Zahl."),
 ];
 
 const OFFERS: &[Column] = &[
