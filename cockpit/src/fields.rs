@@ -90,7 +90,7 @@ pub(crate) fn contact(catalog: &Catalog, contact: &Contact) -> Vec<Field> {
         text("note", "Bemerkung", contact.note.as_ref()),
         list("absent", "Abwesenheiten", &absent.collect::<Vec<_>>()),
         keyed("deputies", "Vertretung", deputies.collect()),
-        fact("client_contact", "Team für Kundinnen und Kunden", contact.client_contact.as_ref().map(client)),
+        fact("client_contact", "Für Kundinnen und Kunden", contact.client_contact.as_ref().map(client)),
         fact("checked_on", "Geprüft am", day(contact.checked_on)),
     ]
 }

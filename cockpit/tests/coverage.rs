@@ -249,10 +249,10 @@ fn blame_is_minimal() {
     assert_eq!(
         reasons,
         [
-            "„a“ und „h“: Es liegt an „C: c1“.",
-            "„b“: Es liegt an „nicht (C: c0)“; höchstens „nur im Einzelfall“.",
-            "„d“: Es liegt an „C: c1“; höchstens „erst ein Schritt nötig“.",
-            "„e“: Es widersprechen sich „N: höchstens 1“ und „N: mindestens 3“.",
+            "„a“ und „h“: Es liegt an „C ist c1“.",
+            "„b“: Es liegt an „C ist nicht c0“; höchstens „nur im Einzelfall“.",
+            "„d“: Es liegt an „C ist c1“; höchstens „erst ein Schritt nötig“.",
+            "„e“: Es widersprechen sich „N höchstens 1“ und „N mindestens 3“.",
             "„g“: gibt es erst ab 01.12.2026.",
         ]
     );

@@ -59,6 +59,8 @@ record! {
         personas: Vec<PersonaData>,
         /// What the sheet for clients says whatever the measure.
         sheet: SheetData,
+    }
+    forgiven {
         /// What changed when, newest first.
         changes: Vec<ChangeData>,
     }

@@ -8,7 +8,6 @@
 pub(crate) use crate::decode_path::Cx;
 
 use crate::date::Date;
-#[cfg(feature = "keep")]
 use crate::fault::Severity;
 use crate::fault::{FaultKind, Shape};
 use crate::json::{Member, Node, Value};
@@ -53,6 +52,11 @@ impl<'o> Object<'o> {
     /// read it, must not leave out less than they do.
     #[cfg(feature = "keep")]
     pub fn kept<T: Decode>(&self, key: &'static str, cx: &mut Cx<'_>) -> T {
+        self.forgiven(key, cx)
+    }
+
+    /// A key that decides nothing: what is wrong there is a warning.
+    pub fn forgiven<T: Decode>(&self, key: &'static str, cx: &mut Cx<'_>) -> T {
         let (errors, from) = (cx.errors, cx.faults.len());
         let value = self.optional(key, cx);
         let found = cx.faults.iter_mut().skip(from).filter(|fault| fault.severity == Severity::Error);

@@ -31,8 +31,7 @@ impl Catalog {
     /// The measures that were changed or added in the last `days` days, `today` included; `None` if there is none.
     pub fn lately(&self, today: Date, days: u32) -> Option<Lately> {
         let from = today.add_days(-i32::try_from(days).unwrap_or(i32::MAX));
-        let lately =
-            || self.changes.iter().filter(|change| from < change.on && change.on <= today && !change.measures.is_empty());
+        let lately = || self.changes.iter().filter(|change| from < change.on && change.on <= today);
         let since = lately().map(|change| change.on).min()?;
         let changed = |at: &MeasureAt| lately().any(|change| change.measures.contains(at));
         Some(Lately { since, measures: (0..self.measures().len()).filter(changed).collect() })

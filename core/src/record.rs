@@ -6,13 +6,15 @@
 #[cfg(feature = "tools")]
 use crate::decode::Decode;
 
-/// Writes a record of the format: the type, its reader and its part of the schema. What is `kept` is for the keepers of
-/// a catalogue only: the widget knows the key and does not read it.
+/// Writes a record of the format: the type, its reader and its part of the schema. What is `forgiven` costs
+/// nothing if it is wrong. What is `kept` is so as well, and for the keepers of a catalogue only: the widget knows the key and does
+/// not read it.
 macro_rules! record {
     (
         $(#[$meta:meta])* $name:ident $(($strict:ident))?
         required { $($(#[$rm:meta])* $r:ident: $rt:ty,)* }
         optional { $($(#[$om:meta])* $o:ident $(as $key:literal)?: $ot:ty,)* }
+        $(forgiven { $($(#[$fm:meta])* $f:ident: $ft:ty,)* })?
         $(kept { $($(#[$km:meta])* $k:ident: $kt:ty,)* })?
     ) => {
         $(#[$meta])*
@@ -27,6 +29,11 @@ macro_rules! record {
                 pub $o: $ot,
             )*
             $($(
+                $(#[$fm])*
+                #[cfg_attr(feature = "tools", serde(default, skip_serializing_if = "is_absent"))]
+                pub $f: $ft,
+            )*)?
+            $($(
                 $(#[$km])*
                 #[cfg(feature = "keep")]
                 #[cfg_attr(feature = "tools", serde(default, skip_serializing_if = "is_absent"))]
@@ -39,6 +46,7 @@ macro_rules! record {
                 $name {
                     $($r: Decode::absent(),)*
                     $($o: Decode::absent(),)*
+                    $($($f: Decode::absent(),)*)?
                     $($(#[cfg(feature = "keep")] $k: Decode::absent(),)*)?
                 }
             }
@@ -47,11 +55,12 @@ macro_rules! record {
                 let record = $name {
                     $($r: object.required(stringify!($r), cx),)*
                     $($o: object.optional(key!($o $($key)?), cx),)*
+                    $($($f: object.forgiven(stringify!($f), cx),)*)?
                     $($(#[cfg(feature = "keep")] $k: object.kept(stringify!($k), cx),)*)?
                 };
                 // Written in its place, so that it is a constant and not put together at run time.
                 object.finish(
-                    &[$(stringify!($r),)* $(key!($o $($key)?),)* $($(stringify!($k),)*)?],
+                    &[$(stringify!($r),)* $(key!($o $($key)?),)* $($(stringify!($f),)*)? $($(stringify!($k),)*)?],
                     strict!($($strict)?),
                     cx,
                 );

@@ -168,7 +168,8 @@ pub(crate) fn resolve(data: CatalogData, cx: &mut Cx<'_>) -> (Catalog, Origins) 
     let mut catalog =
         Catalog { about, categories, focus, attributes, contacts, measures, left_out, personas: personas_so_far, changes, sheet };
     catalog.personas = personas(data.personas, &catalog, &known, &targets, cx);
-    catalog.changes = data.changes.iter().map(|change| changed(change, &catalog)).collect();
+    let changes = data.changes.iter().map(|change| changed(change, &catalog));
+    catalog.changes = changes.filter(|change| !change.measures.is_empty()).collect();
     (catalog, Origins { attributes: attribute_origins, contacts: contact_origins, measures: measure_origins })
 }
 

@@ -338,8 +338,8 @@ const CASES: &[Case] = &[
     case(
         "an attribute and an option called otherwise",
         |s| {
-            set(s, "Merkmale", 2, "Bezeichnung", "Gesetz");
-            set(s, "Antworten", 2, "Bezeichnung", "Grundsicherung");
+            set(s, "Merkmale", 2, "Name", "Gesetz");
+            set(s, "Antworten", 2, "Name", "Grundsicherung");
             set(s, "Zuständigkeit", 2, "Wenn", "Gesetz ist Grundsicherung");
         },
         &[],

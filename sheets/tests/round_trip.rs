@@ -36,7 +36,7 @@ fn the_shipped_catalogue_keeps_nothing_outside_its_columns_but_translations_and_
                         translated += 1;
                         continue;
                     }
-                    "must" => at("Voraussetzungen"),
+                    "must" => at("Gesetzliche Voraussetzungen"),
                     "should" => at("Übliche Zielgruppe"),
                     other => panic!("{name}: {other}"),
                 };
@@ -87,12 +87,16 @@ fn conditions_stand_in_words_however_the_file_writes_them() {
     let mut catalog = common::shipped();
     let (at_most, options) = (json!({"max": "a2", "attribute": "sprache", "text": "Bis A2"}), json!(["sued", "nord"]));
     catalog["measures"][0]["must"] = json!({"any": [at_most, {"in": options, "attribute": "standort"}]});
+    catalog["measures"][1].as_object_mut().unwrap().remove("translations");
     catalog["measures"][1]["must"] = json!({"attribute": "gibt_es_nicht", "is": true});
     let bytes = write(&catalog).unwrap();
     let sheets = common::cells(&bytes);
     let (_, rows) = sheets.iter().find(|(name, _)| name == "Maßnahmen").unwrap();
     let column = |heading: &str| rows[0].iter().position(|cell| *cell == heading).unwrap();
-    assert_eq!(rows[1][column("Voraussetzungen")], *"Deutschniveau höchstens A2 [„Bis A2“] oder Standort eine von Nord, Süd");
+    assert_eq!(
+        rows[1][column("Gesetzliche Voraussetzungen")],
+        *"Deutschniveau höchstens A2 [„Bis A2“] oder Standort eine von Nord, Süd"
+    );
     // What is no condition keeps its JSON.
     assert_eq!(rows[2][column("Weitere Angaben")], *r#"{"must":{"attribute":"gibt_es_nicht","is":true}}"#);
     let imported = read(&bytes).unwrap();
@@ -118,7 +122,7 @@ fn random_catalogues_come_back_exactly_with_their_conditions_in_words() {
         let bytes = write(&catalog).unwrap();
         assert_eq!(read(&bytes).unwrap().catalog.to_string(), catalog.to_string(), "seed {seed}");
         for (_, rows) in common::cells(&bytes).iter().filter(|(name, _)| name == "Maßnahmen") {
-            let column = rows[0].iter().position(|cell| *cell == "Voraussetzungen").unwrap();
+            let column = rows[0].iter().position(|cell| *cell == "Gesetzliche Voraussetzungen").unwrap();
             in_words += rows.iter().skip(1).filter(|row| row[column] != calamine::Data::Empty).count();
         }
         let measures = catalog["measures"].as_array().unwrap().iter();

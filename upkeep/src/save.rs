@@ -196,31 +196,6 @@ mod tests {
     }
 
     #[test]
-    fn the_format_rises_to_what_is_used() {
-        let old = || {
-            let mut root = shipped().root().clone();
-            root["format"] = "1".into();
-            for measure in root["measures"].as_array_mut().unwrap() {
-                measure.as_object_mut().unwrap().remove("weeks");
-                for effect in measure.get_mut("effects").and_then(Value::as_array_mut).into_iter().flatten() {
-                    effect.as_object_mut().unwrap().remove("text");
-                }
-            }
-            root
-        };
-        let weeks = json!({"min": 1, "max": 2});
-        let effects = json!([{"attribute": "sprache", "to": "b1", "text": "wenn bestanden"}]);
-        let rows = [("summary", json!("Neu"), "1.1"), ("weeks", weeks, "1.2"), ("effects", effects, "1.2")];
-        for (key, value, format) in rows {
-            let opened = Document::new(old()).unwrap();
-            let edit = Edit::set(&opened, &path("measures[0]").key(key), value);
-            let document = changed(&opened, &[edit]);
-            let saved = changed(&document, &before_saving(&document, &opened, date("2026-11-23")));
-            assert_eq!(saved.root()["format"], format, "{key}");
-        }
-    }
-
-    #[test]
     fn saving_dates_what_changed_and_nothing_else() {
         let opened = shipped();
         let today = date("2026-11-23");

@@ -144,10 +144,10 @@ const HEAD: &[Part] = &[
         ],
     ),
     folded(
-        "Kundenblatt",
+        "Für Kundinnen und Kunden",
         &[field(
             "sheet",
-            "Für alle Kundenblätter",
+            "Kundenblatt",
             Group(&[
                 field(
                     "interpreter",
@@ -292,9 +292,9 @@ const CONTACT: &[Part] = &[
             field("note", "Bemerkung", Line, ""),
             field(
                 "client_contact",
-                "Team für Kundinnen und Kunden",
+                "Für Kundinnen und Kunden",
                 Group(CLIENT),
-                "Steht auf dem Kundenblatt, alles andere nie.",
+                "Wie das Team erreichbar ist. Steht auf dem Kundenblatt, alles andere nie.",
             ),
         ],
     ),

@@ -138,6 +138,8 @@ mod tests {
             "E-Mail für Kundinnen und Kunden",
             "Anschrift für Kundinnen und Kunden",
             "Bis",
+            "Wochen mindestens",
+            "Wochen höchstens",
             "Andere Maßnahme",
             "kommt in Betracht",
             "erst ein Schritt nötig",

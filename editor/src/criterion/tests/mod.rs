@@ -53,6 +53,8 @@ pub fn conditions(document: &Document) -> Vec<(Path, Value)> {
         match value {
             Value::Object(map) => map.iter().for_each(|(key, value)| match condition(key) {
                 true => into.push((path.key(key), value.clone())),
+                // The sheet for clients has words of these names.
+                false if path.0.is_empty() && key == "sheet" => {}
                 false => walk(value, &path.key(key), into),
             }),
             Value::Array(list) => list.iter().enumerate().for_each(|(at, value)| walk(value, &path.at(at), into)),
