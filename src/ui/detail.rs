@@ -250,7 +250,7 @@ fn relations(scene: Scene<'_>, measure: &Measure) -> Option<Tag> {
             RelationKind::Excludes => labels.excludes,
         };
         let note = relation.text.as_ref().map(|text| tag("small").text(text));
-        tag("li").text(kind).text(" ").with(target_link(scene, relation.measure)).maybe(note)
+        tag("li").text(kind).text(" ").with(target_link(scene, relation.measure)).text(" ").maybe(note)
     });
     Some(
         tag_of("section", "fk-part fk-box")
