@@ -29,7 +29,6 @@ fn story(context: Context<'_>, place: &Path) -> Html {
         let item = item.clone();
         context.typed(place, LABEL).reform(move |text: String| Some(with_text(&item, text)))
     };
-    let basis = item.get("chain").cloned();
     let chain = item.get("chain").and_then(Value::as_array).cloned().unwrap_or_default();
     let on_chain = {
         let item = item.clone();
@@ -46,7 +45,7 @@ fn story(context: Context<'_>, place: &Path) -> Html {
             <fieldset class="fe-many fe-whole" data-field={chain_at.to_string()}>
                 <legend>{ "Der Weg" }</legend>
                 <p class="fe-help">{ "Die Maßnahmen in der Reihenfolge, in der sie besucht wurden. Kann leer bleiben." }</p>
-                { chips(context, "Maßnahme", &chain_at, Kind::Measure, chain, basis.as_ref(), on_chain) }
+                { chips(context, "Maßnahme", &chain_at, Kind::Measure, chain, Some(&item), on_chain) }
                 <div>{ mark_list(&context.id(&chain_at), &context.marks(&chain_at, true)) }</div>
             </fieldset>
         </div>

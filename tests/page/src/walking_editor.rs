@@ -164,8 +164,5 @@ fn stamp(catalog: &mut Value, today: &str, changed: &[&str]) -> Outcome {
     if !changed.is_empty() {
         root.insert("changes".to_owned(), json!([item]));
     }
-    if root.contains_key("changes") || root.contains_key("archive") {
-        root.insert("format".to_owned(), json!("1.1"));
-    }
     Ok(())
 }

@@ -182,7 +182,6 @@ pub async fn removed(page: Page) -> Outcome {
     let mut expected = shipped(&page)?;
     let today = page.today().await?.to_string();
     let root = expected.as_object_mut().ok_or("The catalogue is no object.")?;
-    root.insert("format".to_owned(), json!("1.1"));
     root.insert("changes".to_owned(), json!([{"on": today, "measures": [copy]}]));
     equal("The saved catalogue", &page.saved_json().await?, &expected)
 }
