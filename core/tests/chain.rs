@@ -93,7 +93,8 @@ const CASES: u64 = 12_000;
 #[test]
 fn random_catalogues_agree_with_trying_every_sequence() {
     let (mut ways_found, mut several, mut none, mut long, mut cut, mut tried) = (0, 0, 0, 0, 0, 0);
-    for seed in 0..CASES {
+    // In the last one a step that solves more costs the same as one that stands before it.
+    for seed in (0..CASES).chain([34_564]) {
         let (json, answers) = generate::case(seed);
         let catalog = read_catalog(&json);
         let found = ways(&catalog, &profile(&catalog, &answers), today(), 0).unwrap();
@@ -219,6 +220,63 @@ fn a_search_that_is_cut_claims_nothing() {
             .collect();
         assert!(!complete || barriers == [count], "{barriers:?}");
     }
+}
+
+/// The target is barred until `solver` has been a step; `other` could bring the same about once all of `count` more have.
+fn solvers(count: usize) -> Value {
+    let hurdle = |by: &str| json!({"criterion": {"attribute": "barred", "is": false}, "solved_by": by});
+    let measure = |id: &str, hurdles: Vec<Value>| json!({"id": id, "title": id, "summary": "s", "category": "k", "hurdles": hurdles, "weeks": {"min": 1, "max": 1}});
+    let ids: Vec<String> = (0..count).map(|at| format!("m{at}")).collect();
+    let mut measures = vec![measure("target", vec![hurdle("solver")]), measure("solver", Vec::new())];
+    let mut other = measure("other", ids.iter().map(|id| hurdle(id)).collect());
+    other["effects"] = json!([{"attribute": "barred", "to": false}]);
+    measures.push(other);
+    measures.extend(ids.iter().map(|id| measure(id, Vec::new())));
+    json!({
+        "format": "1.2", "title": "t", "publisher": "p", "version": "1", "as_of": "2026-11-01", "law_as_of": "2026-11-01",
+        "categories": [{"id": "k", "label": "K"}], "attributes": [{"id": "barred", "kind": "flag", "label": "Barred"}],
+        "measures": measures,
+    })
+}
+
+#[test]
+fn more_solvers_than_there_is_room_for_leave_the_search_open() {
+    // With `solver` there are 64, then 65.
+    for (count, complete) in [(63, true), (64, false)] {
+        let catalog = read_catalog(&solvers(count));
+        let answers = profile(&catalog, &json!({"barred": true}));
+        let found = ways(&catalog, &answers, today(), 0).unwrap();
+        assert_eq!(ids(&catalog, &found), [["solver", "target"]], "{count}");
+        assert_eq!(found.complete, complete, "{count}");
+    }
+}
+
+#[test]
+fn having_solved_more_is_no_better_where_time_matters() {
+    let course = |id: &str| {
+        json!({"id": id, "title": id, "summary": "s", "category": "k", "weeks": {"min": 5, "max": 5},
+            "effects": [{"attribute": "level", "to": true}]})
+    };
+    let catalog = read_catalog(&json!({
+        "format": "1.2", "title": "t", "publisher": "p", "version": "1", "as_of": "2026-11-01", "law_as_of": "2026-11-01",
+        "categories": [{"id": "k", "label": "K"}],
+        "attributes": [
+            {"id": "level", "kind": "flag", "label": "Level"},
+            {"id": "free", "kind": "flag", "label": "Free"},
+        ],
+        "measures": [
+            // Ten weeks from now.
+            {"id": "target", "title": "t", "summary": "s", "category": "k", "valid_from": "2027-01-31",
+                "must": {"attribute": "level", "is": true},
+                "hurdles": [{"criterion": {"attribute": "free", "is": true}, "solved_by": "solver"}]},
+            course("solver"),
+            course("plain"),
+        ],
+    }));
+    let found = ways(&catalog, &profile(&catalog, &json!({"level": false, "free": true})), today(), 0).unwrap();
+    // After the solver nothing is left to be a step, though it comes first and has solved more.
+    assert_eq!(ids(&catalog, &found), [["plain", "solver", "target"]]);
+    assert!(found.complete);
 }
 
 #[test]

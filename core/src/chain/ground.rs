@@ -9,6 +9,9 @@ use crate::data::Advances;
 use crate::date::{Date, Dates};
 use crate::profile::{Answer, Facts, Profile};
 
+/// Solvers that have been a step: a bit each.
+pub type Solved = u64;
+
 #[derive(Clone)]
 pub struct Ground {
     pub target: MeasureAt,
@@ -32,15 +35,74 @@ impl Ground {
         dates: Dates,
         target: MeasureAt,
     ) -> (Ground, Relaxed<'c>) {
+        let mut marks = Marks::new(catalog, profile, target, None);
+        let grows = marks.asked.iter().copied().filter(|at| may_grow(catalog, *at)).collect();
+        let relaxed = Relaxed::new(catalog, facts, dates.on, grows, &marks.taking);
+        let mut ground = Ground::of(catalog, profile, dates, &relaxed, target, &marks);
+        if ground.timed == 0 {
+            // What makes no difference takes no time that could.
+            marks = Marks::new(catalog, profile, target, Some(&relaxed));
+            ground = Ground::of(catalog, profile, dates, &relaxed, target, &marks);
+        }
+        (ground, relaxed)
+    }
+
+    fn of(catalog: &Catalog, profile: &Profile, dates: Dates, relaxed: &Relaxed<'_>, target: MeasureAt, marks: &Marks) -> Ground {
+        let reached = |list: &[MeasureAt]| list.iter().copied().filter(|at| relaxed.reaches(*at)).collect();
+        let (steps, solvers): (Vec<MeasureAt>, Vec<MeasureAt>) = (reached(&marks.taking), reached(&marks.solving));
+        let (asked, measures) = (&marks.asked, catalog.measures());
+        let involved: Vec<&Measure> = steps.iter().chain([&target]).filter_map(|at| measures.get(*at)).collect();
+        let ends = involved.iter().filter_map(|measure| weeks_of_validity(measure, dates.on)).max().unwrap_or_default();
+        let growth = asked.iter().map(|at| weeks_of_growth(catalog, profile, &involved, *at)).max().unwrap_or_default();
+        let changed = |at: &AttributeAt| changes(&involved, *at);
+        let attributes = asked.iter().copied().filter(changed).collect();
+        let least_open = relaxed.least_open(target);
+        Ground { target, attributes, solvers, timed: ends.max(growth), steps, least_open }
+    }
+
+    /// Whether a `Solved` has room for all solvers. Those that it has none for solve nothing: what is found holds, and
+    /// more may be there to find.
+    pub fn is_whole(&self) -> bool {
+        self.solvers.len() <= 64
+    }
+
+    /// What a measure solves by having been a step.
+    pub fn solves(&self, at: MeasureAt) -> Solved {
+        self.solvers.iter().take(64).position(|solver| *solver == at).map_or(0, |place| 1 << place)
+    }
+
+    /// What solves a hurdle by having been a step.
+    pub fn solver(&self, catalog: &Catalog, hurdle: &Hurdle) -> Solved {
+        silent_solver(catalog, hurdle).map_or(0, |at| self.solves(at))
+    }
+}
+
+/// Places that matter, ascending.
+struct Marks {
+    asked: Vec<AttributeAt>,
+    taking: Vec<MeasureAt>,
+    solving: Vec<MeasureAt>,
+}
+
+impl Marks {
+    /// What may matter on the way to a measure; with `relaxed` without what cannot be reached, and without conditions
+    /// that nothing can take away.
+    fn new(catalog: &Catalog, profile: &Profile, target: MeasureAt, relaxed: Option<&Relaxed<'_>>) -> Marks {
         let measures = catalog.measures();
+        let can_fail = |criterion: &Criterion| relaxed.is_none_or(|relaxed| relaxed.least(criterion, false).is_some());
+        let within = |at: MeasureAt| at != target && relaxed.is_none_or(|relaxed| relaxed.reaches(at));
         let mut asked = vec![false; catalog.attributes().len()];
         let (mut taking, mut solving) = (vec![false; measures.len()], vec![false; measures.len()]);
         let mut waiting = vec![target];
         loop {
             while let Some(measure) = waiting.pop().and_then(|at| measures.get(at)) {
-                measure.each_condition(&mut |criterion| ask(catalog, profile, criterion, &mut asked));
-                for hurdle in &measure.hurdles {
-                    if let Some(at) = silent_solver(catalog, hurdle).filter(|at| *at != target) {
+                measure.each_condition(&mut |criterion| {
+                    if can_fail(criterion) {
+                        ask(catalog, profile, criterion, &mut asked);
+                    }
+                });
+                for hurdle in measure.hurdles.iter().filter(|hurdle| can_fail(&hurdle.criterion)) {
+                    if let Some(at) = silent_solver(catalog, hurdle).filter(|at| within(*at)) {
                         mark(&mut solving, at);
                         if mark(&mut taking, at) {
                             waiting.push(at);
@@ -50,26 +112,14 @@ impl Ground {
             }
             for (at, measure) in measures.iter().enumerate() {
                 let changes = measure.effects.iter().any(|effect| is_marked(&asked, effect.attribute));
-                if at != target && changes && mark(&mut taking, at) {
+                if within(at) && changes && mark(&mut taking, at) {
                     waiting.push(at);
                 }
             }
             if waiting.is_empty() {
-                break;
+                return Marks { asked: marked(&asked), taking: marked(&taking), solving: marked(&solving) };
             }
         }
-        let asked = marked(&asked);
-        let grows = asked.iter().copied().filter(|at| may_grow(catalog, *at)).collect();
-        let relaxed = Relaxed::new(catalog, facts, dates.on, grows, &marked(&taking));
-        let steps = relaxed.reached();
-        let involved: Vec<&Measure> = steps.iter().chain([&target]).filter_map(|at| measures.get(*at)).collect();
-        let ends = involved.iter().filter_map(|measure| weeks_of_validity(measure, dates.on)).max().unwrap_or_default();
-        let growth = asked.iter().map(|at| weeks_of_growth(catalog, profile, &involved, *at)).max().unwrap_or_default();
-        let changed = |at: &AttributeAt| changes(&involved, *at);
-        let attributes = asked.iter().copied().filter(changed).collect();
-        let solvers = marked(&solving).into_iter().filter(|at| steps.contains(at)).collect();
-        let least_open = relaxed.least_open(target);
-        (Ground { target, attributes, solvers, timed: ends.max(growth), steps, least_open }, relaxed)
     }
 }
 

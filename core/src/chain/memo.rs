@@ -2,7 +2,7 @@
 //! What measures were found to lack, remembered by what their conditions depend on: many states differ in nothing that a
 //! measure asks about.
 
-use super::ground::{Ground, ask, silent_solver};
+use super::ground::{Ground, Solved, ask};
 use crate::catalog::{Catalog, MeasureAt};
 use crate::profile::Profile;
 
@@ -12,6 +12,8 @@ const MOST: usize = 4096;
 pub struct Memo {
     /// Where in a state, and by what its word counts.
     places: Vec<(usize, usize)>,
+    /// The solvers of its hurdles, and by what each counts.
+    solvers: Vec<(Solved, usize)>,
     /// 0 not known yet, 1 not possible, else the open conditions and 2. Empty if there are too many combinations.
     known: Vec<u16>,
 }
@@ -19,19 +21,13 @@ pub struct Memo {
 impl Memo {
     pub fn new(catalog: &Catalog, profile: &Profile, ground: &Ground, at: MeasureAt) -> Memo {
         let mut asked = vec![false; catalog.attributes().len()];
-        let mut places = Vec::new();
+        let (mut places, mut solvers) = (Vec::new(), Vec::new());
         let mut count = 1_usize;
-        let mut add = |place: usize, words: usize| {
-            places.push((place, count));
-            count = count.saturating_mul(words);
-        };
         if let Some(measure) = catalog.measures().get(at) {
             measure.each_condition(&mut |criterion| ask(catalog, profile, criterion, &mut asked));
-            for hurdle in &measure.hurdles {
-                let solver = silent_solver(catalog, hurdle);
-                if let Some(place) = ground.solvers.iter().position(|at| Some(*at) == solver) {
-                    add(ground.attributes.len() + place, 2);
-                }
+            for solver in measure.hurdles.iter().map(|hurdle| ground.solver(catalog, hurdle)).filter(|solver| *solver > 0) {
+                solvers.push((solver, count));
+                count = count.saturating_mul(2);
             }
         }
         let steps = || ground.steps.iter().filter_map(|at| catalog.measures().get(*at));
@@ -43,16 +39,19 @@ impl Memo {
                 while let Some(to) = given.pop() {
                     words += usize::from(!given.contains(&to));
                 }
-                add(place, words);
+                places.push((place, count));
+                count = count.saturating_mul(words);
             }
         }
         let size = if ground.timed == 0 && count <= MOST { count } else { 0 };
-        Memo { places, known: vec![0; size] }
+        Memo { places, solvers, known: vec![0; size] }
     }
 
     /// Where what is known of a state stands.
-    pub fn place(&self, words: &[u32]) -> usize {
-        self.places.iter().map(|(place, times)| words.get(*place).map_or(0, |word| *word as usize * times)).sum()
+    pub fn place(&self, words: &[u32], solved: Solved) -> usize {
+        let solvers = self.solvers.iter().filter(|(solver, _)| solver & solved > 0).map(|(_, times)| times);
+        let answers = self.places.iter().map(|(place, times)| words.get(*place).map_or(0, |word| *word as usize * times));
+        solvers.sum::<usize>() + answers.sum::<usize>()
     }
 
     /// The open conditions if the measure is possible; the outer `None` if that is not known.

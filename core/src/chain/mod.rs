@@ -88,7 +88,7 @@ pub fn ways<'c>(catalog: &'c Catalog, profile: &Profile, dates: Dates, target: M
     let measure = catalog.measures().get(target)?;
     let start = Facts::new(catalog, profile, dates);
     let (ground, relaxed) = Ground::new(catalog, profile, &start, dates, target);
-    let mut search = Search::new(catalog, profile, States::new(catalog, profile, dates, &ground), &ground);
+    let mut search = Search::new(catalog, profile, States::new(catalog, profile, dates, &ground), &ground, &relaxed);
     let complete = search.run();
     let mut best = search.best();
     best.truncate(MOST);
@@ -103,16 +103,17 @@ fn told(catalog: &Catalog, profile: &Profile, dates: Dates, ground: &Ground, ste
     let all: Vec<usize> = (0..catalog.attributes().len()).collect();
     let ground = Ground { attributes: all, timed: u32::MAX, ..ground.clone() };
     let mut states = States::new(catalog, profile, dates, &ground);
-    let (mut state, mut begins) = (0, Weeks::default());
+    let (mut state, mut solved, mut begins) = (0, 0, Weeks::default());
     let mut chain = Chain { steps: Vec::new(), weeks: begins, unknown: 0, open: 0 };
     for (nth, at) in steps.iter().enumerate() {
         let Some(measure) = catalog.measures().get(*at) else { continue };
         let (facts, on) = states.facts(state);
-        let open = lack(measure, &facts, &|hurdle| states.has_solved(state, hurdle)).unknown;
+        let open = lack(measure, &facts, &|hurdle| ground.solver(catalog, hurdle) & solved > 0).unknown;
         chain.open += open;
         chain.weeks = begins;
         if nth + 1 < steps.len() {
-            state = states.after(state, *at, &facts).unwrap_or(state);
+            state = states.after(state, *at, &facts).map_or(state, |(state, _)| state);
+            solved |= ground.solves(*at);
             chain.unknown += u32::from(measure.weeks.is_none());
         }
         chain.steps.push(Step { measure: *at, begins, on, facts, open });

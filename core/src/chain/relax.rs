@@ -45,11 +45,14 @@ impl<'c> Relaxed<'c> {
         }
     }
 
-    /// The steps that are within reach, ascending.
-    pub fn reached(&self) -> Vec<MeasureAt> {
-        let mut reached = self.reached.clone();
-        reached.sort_unstable();
-        reached
+    /// The same with no steps but these.
+    pub fn with(&self, steps: &[MeasureAt]) -> Relaxed<'c> {
+        Relaxed::new(self.catalog, self.facts, self.on, self.grows.clone(), steps)
+    }
+
+    /// Whether a step is within reach.
+    pub fn reaches(&self, at: MeasureAt) -> bool {
+        self.reached.contains(&at)
     }
 
     fn take(&mut self, at: MeasureAt) {

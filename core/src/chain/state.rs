@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The profiles that steps lead to, each kept once: what has become of the answers, which hurdles are solved, and when.
+//! The profiles that steps lead to, each kept once: what has become of the answers, and when.
 
-use super::ground::{Ground, silent_solver};
-use crate::catalog::{AttributeAt, Catalog, Hurdle, Kind, MeasureAt};
+use super::ground::Ground;
+use crate::catalog::{AttributeAt, Catalog, Kind, MeasureAt};
 use crate::date::{Date, Dates};
 use crate::profile::{Answer, Facts, Profile};
 
@@ -14,7 +14,7 @@ pub struct States<'a> {
     profile: &'a Profile,
     dates: Dates,
     ground: &'a Ground,
-    /// Words per state: the answers, the solvers, the weeks gone by if they matter.
+    /// Words per state: the answers, the weeks gone by if they matter.
     width: usize,
     words: Vec<u32>,
     /// What the words of the answers mean, for each attribute: 0 as answered, 1 the first of these.
@@ -26,14 +26,14 @@ pub struct States<'a> {
 impl<'a> States<'a> {
     /// With the first state, number 0: the profile as it is.
     pub fn new(catalog: &'a Catalog, profile: &'a Profile, dates: Dates, ground: &'a Ground) -> States<'a> {
-        let width = ground.attributes.len() + ground.solvers.len() + 1;
+        let width = ground.attributes.len() + 1;
         let given = vec![Vec::new(); ground.attributes.len()];
         let mut states = States { catalog, profile, dates, ground, width, words: Vec::new(), given, table: vec![0; 64] };
         states.number(&vec![0; width]);
         states
     }
 
-    /// What a state is made of: a word per attribute, per solver, and the weeks.
+    /// What a state is made of: a word per attribute, and the weeks.
     pub fn of(&self, state: usize) -> &[u32] {
         self.words.get(state * self.width..(state + 1) * self.width).unwrap_or_default()
     }
@@ -62,16 +62,13 @@ impl<'a> States<'a> {
         (facts, on)
     }
 
-    /// Whether a hurdle is solved by a measure that has been and does not say how it does so.
-    pub fn has_solved(&self, state: usize, hurdle: &Hurdle) -> bool {
-        let solver = silent_solver(self.catalog, hurdle);
-        let place = self.ground.solvers.iter().position(|at| Some(*at) == solver);
-        let word = place.and_then(|place| self.of(state).get(self.ground.attributes.len() + place));
-        word.is_some_and(|word| *word > 0)
+    /// Whether it no longer matters when something happens.
+    pub fn is_timeless(&self, state: usize) -> bool {
+        self.weeks(state) >= self.ground.timed
     }
 
-    /// The state after a measure; `None` if it changes nothing that matters.
-    pub fn after(&mut self, state: usize, at: MeasureAt, facts: &Facts) -> Option<usize> {
+    /// The state after a measure, and whether any answer that matters has changed.
+    pub fn after(&mut self, state: usize, at: MeasureAt, facts: &Facts) -> Option<(usize, bool)> {
         let (catalog, ground) = (self.catalog, self.ground);
         let measure = catalog.measures().get(at)?;
         let mut words = self.of(state).to_vec();
@@ -84,18 +81,11 @@ impl<'a> States<'a> {
                 *own = word;
             }
         }
-        if let Some(solver) = ground.solvers.iter().position(|solver| *solver == at)
-            && let Some(own) = words.get_mut(ground.attributes.len() + solver)
-        {
-            *own = 1;
-        }
-        if words == self.of(state) {
-            return None;
-        }
+        let changed = words != self.of(state);
         if let Some(weeks) = words.last_mut() {
             *weeks = (*weeks + measure.weeks.unwrap_or_default().max).min(ground.timed);
         }
-        Some(self.number(&words))
+        Some((self.number(&words), changed))
     }
 
     fn word(&mut self, place: usize, given: Given) -> u32 {
@@ -160,6 +150,6 @@ pub fn becomes(catalog: &Catalog, attribute: AttributeAt, to: &Answer, facts: &F
     changes.then_some(matches!(kind, Kind::Integer(range) if range.advances.is_some()))
 }
 
-fn small(number: usize) -> u32 {
+pub fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
