@@ -49,25 +49,25 @@ async fn meanings(page: &Page) -> Result<Value, String> {
 /// Hands a list in, gives the column that nobody can guess its meaning, and reads it.
 async fn matched(page: &Page, name: &str, bytes: &[u8], sheet: &str) -> Outcome {
     page.hand_in(&page.scratch(name, bytes)?).await?;
-    page.dialog_is(Some("Excel-Datei öffnen")).await?;
+    page.dialog_is(Some("Excel-Datei einlesen")).await?;
     let headings = "return [...root.querySelectorAll('dialog[open] thead th')].map((e) => e.textContent);";
     equal("The headings", &page.run(headings, vec![]).await?, &json!(ROWS[0]))?;
     let mut expected = json!([
         "Maßnahme: Titel",
-        "Maßnahme: Kategorie",
+        "Maßnahme: Bereich",
         "Angebot: Anbieter",
         "Angebot: freie Plätze",
-        "Angebot: Plätze vom",
+        "Angebot: Stand der Plätze",
         "nicht übernehmen"
     ]);
     equal("What is suggested", &meanings(page).await?, &expected)?;
-    page.choose("dialog[open] [aria-label=\"Bedeutung der Spalte Worum es geht\"] option[value=\"Maßnahme: kurz gesagt\"]")
+    page.choose("dialog[open] [aria-label=\"Bedeutung der Spalte Worum es geht\"] option[value=\"Maßnahme: Kurzbeschreibung\"]")
         .await?;
     if let Some(last) = expected.get_mut(5) {
-        *last = json!("Maßnahme: kurz gesagt");
+        *last = json!("Maßnahme: Kurzbeschreibung");
     }
     let chosen = "return root.querySelector('dialog[open] [aria-label$=\"Worum es geht\"]').selectedOptions[0].textContent;";
-    page.eventually("The meaning", chosen, vec![], &json!("Maßnahme: kurz gesagt")).await?;
+    page.eventually("The meaning", chosen, vec![], &json!("Maßnahme: Kurzbeschreibung")).await?;
     equal("What is chosen", &meanings(page).await?, &expected)?;
     page.click_button("dialog[open]", "Liste lesen").await?;
     page.eventually(

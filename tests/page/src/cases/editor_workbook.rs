@@ -17,7 +17,7 @@ use crate::world::file_url;
 const CONTACT: &str = "sprache-mitte";
 const OLD: &str = "030 23125-112";
 const NEW: &str = "030 23125-979";
-const DIALOG: Option<&str> = Some("Excel-Datei öffnen");
+const DIALOG: Option<&str> = Some("Excel-Datei einlesen");
 
 /// The workbook that the editor saves of the shipped catalogue.
 async fn workbook(page: &Page) -> Result<Vec<u8>, String> {
