@@ -319,3 +319,37 @@ fn numbers_grow_by_the_longer_duration_and_by_no_unknown_one() {
         assert_eq!((found.complete, found.chains.len()), (true, usize::from(enough)), "{weeks} {months}");
     }
 }
+
+/// However the person cannot read and write, the same steps come out.
+#[test]
+fn every_kind_of_not_being_literate_leads_through_the_same_steps() {
+    let catalog = shipped();
+    let target = catalog.measure_at("fbw-umschulung").unwrap();
+    for literacy in ["zweitschrift", "funktional", "primaer"] {
+        let mut answers = parent();
+        answers["schrift"] = json!(literacy);
+        let found = ways(&catalog, &profile(&catalog, &answers), today(), target).unwrap();
+        let steps = [
+            "kinderbetreuung-pflege",
+            "integrationskurs-alphabetisierung",
+            "bsk-spezial-a2-b1",
+            "bsk-basis-b2",
+            "fbw-umschulung",
+        ];
+        assert_eq!((found.complete, ids(&catalog, &found)), (true, vec![steps.map(str::to_owned).to_vec()]), "{literacy}");
+    }
+}
+
+/// Nobody has asked about the Integrationskurs: that it was attended without success is possible, so the way around it stays
+/// open, is shorter, and says how much there is to clarify.
+#[test]
+fn what_was_not_asked_may_shorten_the_way() {
+    let catalog = shipped();
+    let target = catalog.measure_at("fbw-umschulung").unwrap();
+    let answers =
+        json!({"rechtskreis": "sgb2", "alter": "25_29", "sprache": "a1", "schrift": "zweitschrift", "betreuung": "offen"});
+    let found = ways(&catalog, &profile(&catalog, &answers), today(), target).unwrap();
+    assert_eq!(ids(&catalog, &found), [["bsk-spezial-a2-b1", "bsk-basis-b2", "kinderbetreuung-pflege", "fbw-umschulung"]]);
+    let open: Vec<u32> = found.chains[0].steps.iter().map(|step| step.open).collect();
+    assert_eq!((found.complete, open), (true, vec![1, 0, 0, 3]));
+}
