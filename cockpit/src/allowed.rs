@@ -4,7 +4,7 @@
 //! A condition made of `all` is taken apart into what it asks of each attribute alone and a rest that ties several
 //! together. The parts are exact: together they are the condition.
 
-use foerderkompass_core::{Answer, Attribute, AttributeAt, Catalog, Criterion, Kind, Shape, Test, Verdict};
+use foerderkompass_core::{Answer, Attribute, AttributeAt, Catalog, Criterion, Integer, Kind, Shape, Test, Verdict};
 
 use crate::compare::facts;
 use crate::words;
@@ -60,6 +60,24 @@ fn simple(catalog: &Catalog, at: AttributeAt) -> bool {
     catalog.attributes().get(at).is_some_and(|attribute| !matches!(attribute.kind, Kind::Multi(_)))
 }
 
+/// The numbers of an attribute, cut wherever a condition on it begins or ends: in each part they all come out alike. First and
+/// last of each part.
+pub(crate) fn cuts<'c>(range: &Integer, at: AttributeAt, criteria: impl Iterator<Item = &'c Criterion>) -> Vec<(i64, i64)> {
+    let mut starts = vec![range.min];
+    for criterion in criteria {
+        criterion.each_leaf(&mut |leaf| {
+            if let (true, Test::Range { min, max }) = (leaf.attribute == at, &leaf.test) {
+                starts.extend(min.iter().copied().chain(max.map(|max| max + 1)));
+            }
+        });
+    }
+    starts.retain(|start| (range.min..=range.max).contains(start));
+    starts.sort_unstable();
+    starts.dedup();
+    let ends = starts.iter().skip(1).map(|next| next - 1).chain([range.max]);
+    starts.iter().copied().zip(ends).collect()
+}
+
 /// What passes all of these conditions on the one attribute.
 pub(crate) fn allowed(catalog: &Catalog, at: AttributeAt, criteria: &[&Criterion]) -> Allowed {
     let passes = |answer: Answer| {
@@ -69,20 +87,9 @@ pub(crate) fn allowed(catalog: &Catalog, at: AttributeAt, criteria: &[&Criterion
     match catalog.attributes().get(at).map(|attribute| &attribute.kind) {
         Some(Kind::Flag) => Allowed::Options([true, false].into_iter().map(|flag| passes(Answer::Flag(flag))).collect()),
         Some(Kind::Integer(range)) => {
-            let mut starts = vec![range.min];
-            for criterion in criteria {
-                criterion.each_leaf(&mut |leaf| {
-                    if let Test::Range { min, max } = &leaf.test {
-                        starts.extend(min.iter().copied().chain(max.map(|max| max + 1)));
-                    }
-                });
-            }
-            starts.retain(|start| (range.min..=range.max).contains(start));
-            starts.sort_unstable();
-            starts.dedup();
-            let ends = starts.iter().skip(1).map(|next| next - 1).chain([range.max]);
             let mut ranges: Vec<(i64, i64)> = Vec::new();
-            for (start, end) in starts.iter().copied().zip(ends).filter(|(start, _)| passes(Answer::Integer(*start))) {
+            let cuts = cuts(range, at, criteria.iter().copied());
+            for (start, end) in cuts.into_iter().filter(|(start, _)| passes(Answer::Integer(*start))) {
                 match ranges.last_mut() {
                     Some((_, last)) if *last + 1 == start => *last = end,
                     _ => ranges.push((start, end)),

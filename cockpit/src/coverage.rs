@@ -11,7 +11,7 @@ use foerderkompass_core::{
 };
 use serde::Serialize;
 
-use crate::allowed::{Allowed, said};
+use crate::allowed::{Allowed, cuts, said};
 use crate::answers::{ExampleAnswer, Written, example_answers};
 use crate::condition::german;
 use crate::coverage_closed::{Closed, closed};
@@ -187,19 +187,8 @@ fn lines(catalog: &Catalog, at: AttributeAt, attribute: &Attribute) -> Vec<Line>
         Kind::Choice(options) | Kind::Ordinal(options) => (0..options.len()).map(Line::Option).collect(),
         Kind::Multi(options) => (0..options.len()).map(Line::Among).collect(),
         Kind::Integer(range) => {
-            let mut starts = vec![range.min];
-            for criterion in catalog.measures().iter().flat_map(conditions) {
-                criterion.1.each_leaf(&mut |leaf| {
-                    if let (true, Test::Range { min, max }) = (leaf.attribute == at, &leaf.test) {
-                        starts.extend(min.iter().copied().chain(max.map(|max| max + 1)));
-                    }
-                });
-            }
-            starts.retain(|start| (range.min..=range.max).contains(start));
-            starts.sort_unstable();
-            starts.dedup();
-            let ends = starts.iter().skip(1).map(|next| next - 1).chain([range.max]);
-            starts.iter().copied().zip(ends).map(|(first, last)| Line::Numbers(first, last)).collect()
+            let criteria = catalog.measures().iter().flat_map(conditions).map(|(_, criterion)| criterion);
+            cuts(range, at, criteria).into_iter().map(|(first, last)| Line::Numbers(first, last)).collect()
         }
     }
 }
