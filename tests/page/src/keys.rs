@@ -84,6 +84,12 @@ impl Page {
         Ok(self.run(&script, vec![json!(selector)]).await? == json!(true))
     }
 
+    /// Waits until the focus is at an element that the selector finds: it is set once the page is drawn anew.
+    pub async fn comes_to(&self, what: &str, selector: &str) -> Outcome {
+        let script = format!("{FOCUSED} return focused !== null && focused.matches(arguments[0]);");
+        self.eventually(what, &script, vec![json!(selector)], &json!(true)).await
+    }
+
     /// Something of the element with the focus, by a script that calls it `focused`.
     pub async fn of_focused(&self, script: &str) -> Result<Value, String> {
         self.run(&format!("{FOCUSED}{script}"), vec![]).await

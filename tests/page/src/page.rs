@@ -104,8 +104,10 @@ impl Page {
         }
     }
 
-    /// The first element of the shadow root that the selector finds.
+    /// The first element of the shadow root that the selector finds, once there is one.
     pub async fn find(&self, selector: &str) -> Result<Element, String> {
+        let there = "return root?.querySelector(arguments[0]) != null;";
+        self.eventually(&format!("{selector} is there"), there, vec![json!(selector)], &json!(true)).await?;
         self.find_by("return root.querySelector(arguments[0]);", vec![json!(selector)])
             .await?
             .ok_or_else(|| format!("Nothing matches {selector}."))

@@ -177,7 +177,7 @@ pub async fn removed(page: Page) -> Outcome {
     let gone = "return root.querySelector(`[data-entry='${arguments[0]}']`) === null;";
     page.eventually("The copy is gone", gone, vec![json!(copy)], &json!(true)).await?;
     page.sees_focus("Having removed").await?;
-    holds("The focus is at the next entry", page.is_on("#fe-entry").await?)?;
+    page.comes_to("The focus is at the next entry", "#fe-entry").await?;
     // What saving noted of the copy stays noted.
     let mut expected = shipped(&page)?;
     let today = page.today().await?.to_string();

@@ -57,7 +57,7 @@ pub async fn dropped(page: Page) -> Outcome {
     let left = "const event = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() });
         root.querySelector('dialog[open] input[type=file]').dispatchEvent(event);
         return event.defaultPrevented;";
-    equal("The page takes it away from the field", &page.run(left, vec![]).await?, &json!(false))
+    page.eventually("The page takes it away from the field", left, vec![], &json!(false)).await
 }
 
 /// What cannot be opened says why and where, at the start and beside what is open, and nothing else changes.
@@ -92,7 +92,7 @@ pub async fn refused(page: Page) -> Outcome {
     page.close_dialog().await?;
     page.state_is("catalog.json · nicht gespeichert").await?;
     let title = "return root.querySelector('[data-field=title] input').value;";
-    equal("What was typed", &page.run(title, vec![]).await?, &json!("Bleibendes"))?;
+    page.eventually("What was typed", title, vec![], &json!("Bleibendes")).await?;
     page.stay_silent().await
 }
 
@@ -120,7 +120,7 @@ pub async fn never_overwritten(page: Page) -> Outcome {
         page.dialog_is(MERGING).await?;
         page.close_dialog().await?;
         let file = "return [window.fkFile.written, window.fkFile.text === arguments[0]];";
-        equal("The file", &page.run(file, vec![json!(others)]).await?, &json!([0, true]))?;
+        page.eventually("The file", file, vec![json!(others)], &json!([0, true])).await?;
         page.state_is("catalog.json · nicht gespeichert").await?;
     }
     page.stay_silent().await
@@ -139,7 +139,7 @@ pub async fn decided(page: Page) -> Outcome {
         "return [root.querySelectorAll('dialog[open] fieldset').length, root.querySelector('dialog[open] .fe-primary').disabled,
         [...root.querySelectorAll('dialog[open] fieldset .fe-d-side-text')].map((e) => e.textContent)];";
     let old_title = page.world.catalog_value()?.get("title").cloned().unwrap_or_default();
-    equal("Both sides", &page.run(open, vec![]).await?, &json!([1, true, [old_title, "Meiner", "Anderer"]]))?;
+    page.eventually("Both sides", open, vec![], &json!([1, true, [old_title, "Meiner", "Anderer"]])).await?;
     page.click("dialog[open] fieldset .fe-d-side:nth-child(3) input").await?;
     page.eventually("It is decided", "return root.querySelector('dialog[open] .fe-primary').disabled;", vec![], &json!(false))
         .await?;

@@ -133,7 +133,7 @@ async fn one(page: &Page, file: &Path, name: &str, today: Date) -> Result<bool, 
             let said = "const body = root.querySelector('dialog[open] .fe-modal-body');
                 return [body.querySelector('p').textContent, body.querySelectorAll('li').length];";
             let listed = unopened.faults.len().min(20);
-            equal("What is said", &page.run(said, vec![]).await?, &json!([unopened.sentence, listed]))?;
+            page.eventually("What is said", said, vec![], &json!([unopened.sentence, listed])).await?;
             page.close_dialog().await?;
             Ok(false)
         }

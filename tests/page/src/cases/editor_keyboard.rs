@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use crate::keys::{CONTROL, DOWN, ENTER, ESCAPE, TAB, UP};
-use crate::page::{Page, equal, holds};
+use crate::page::{Page, equal};
 use crate::runner::Outcome;
 use crate::walking_editor::{entry, set, shipped};
 
@@ -34,13 +34,13 @@ async fn dialogs(page: &Page) -> Outcome {
     page.press(&[ESCAPE]).await?;
     page.dialog(None).await?;
     page.sees_focus("After the dialog").await?;
-    holds("The focus is back at the menu", page.is_on(".fe-menu > summary").await?)?;
+    page.comes_to("The focus is back at the menu", ".fe-menu > summary").await?;
     page.tab_back_to("[data-fe-save]").await?;
     page.press(&[ENTER]).await?;
     page.dialog(Some("saving")).await?;
     page.press(&[ESCAPE]).await?;
     page.dialog(None).await?;
-    holds("The focus is back at the button", page.is_on("[data-fe-save]").await?)
+    page.comes_to("The focus is back at the button", "[data-fe-save]").await
 }
 
 /// Searches for a measure and opens it.
@@ -67,7 +67,7 @@ async fn condition(page: &Page) -> Outcome {
     }
     page.is_unsaved("The condition is changed", true).await?;
     page.sees_focus("At the changed condition").await?;
-    holds("The focus stays at the control", page.is_on("[data-field=should] select[id$=operator]").await?)?;
+    page.comes_to("The focus stays at the control", "[data-field=should] select[id$=operator]").await?;
     page.press(&[CONTROL, 'z']).await?;
     page.is_unsaved("It is taken back", false).await?;
     page.eventually("The control says so", moved, vec![], &before).await?;
@@ -96,7 +96,7 @@ async fn saved(page: &Page) -> Outcome {
     page.press(&[ESCAPE]).await?;
     page.dialog(None).await?;
     page.sees_focus("After the dialog").await?;
-    holds("The focus is back in the field", page.is_on("[data-field=title] input").await?)?;
+    page.comes_to("The focus is back in the field", "[data-field=title] input").await?;
     page.press(&[CONTROL, 's']).await?;
     page.dialog(Some("saving")).await?;
     page.tab_to("dialog[open] [data-fe-target=json]").await?;

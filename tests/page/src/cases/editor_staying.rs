@@ -95,7 +95,7 @@ pub async fn drafts(page: Page) -> Outcome {
     page.click("[data-fe-kind=contacts]").await?;
     page.click("[data-fe-kind=measures]").await?;
     page.click("[data-fe-kind=head]").await?;
-    equal("It is still there", &page.run(KEPT, vec![json!("Wartendes")]).await?, &json!(true))?;
+    page.eventually("It is still there", KEPT, vec![json!("Wartendes")], &json!(true)).await?;
 
     page.open_editor().await?;
     let offered = "return root.querySelector('.fe-start .fe-note p')?.textContent ?? null;";
@@ -104,9 +104,9 @@ pub async fn drafts(page: Page) -> Outcome {
     page.click_button(".fe-start", "Entwurf verwerfen").await?;
     page.eventually("It is thrown away", offered, vec![], &json!(null)).await?;
     let left = "return localStorage.getItem('foerderkompass-editor');";
-    equal("What is left", &page.run(left, vec![]).await?, &json!(null))?;
+    page.eventually("What is left", left, vec![], &json!(null)).await?;
     page.open_editor().await?;
-    equal("It is not offered again", &page.run(offered, vec![]).await?, &json!(null))
+    page.eventually("It is not offered again", offered, vec![], &json!(null)).await
 }
 
 /// The module traps; the page says so and gives the draft, which opens again.
@@ -117,7 +117,7 @@ pub async fn stopped(page: Page) -> Outcome {
     title(&page, "Unterbrochenes").await?;
     page.eventually("The draft is kept", KEPT, vec![json!("Unterbrochenes")], &json!(true)).await?;
     trap(&page).await?;
-    equal("Warned although it is kept", &page.run(WARNS, vec![]).await?, &json!([false, false]))?;
+    page.eventually("Warned although it is kept", WARNS, vec![], &json!([false, false])).await?;
     press(&page).await?;
     let draft = page.caught(DRAFT).await?;
     forget(&page).await?;
@@ -157,11 +157,11 @@ pub async fn storeless(page: Page) -> Outcome {
     trap(&page).await?;
     let warned =
         "const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); return event.defaultPrevented;";
-    equal("Warned of closing before it is saved", &page.run(warned, vec![]).await?, &json!(true))?;
+    page.eventually("Warned of closing before it is saved", warned, vec![], &json!(true)).await?;
     press(&page).await?;
     let draft: Value = serde_json::from_str(&page.caught(DRAFT).await?).map_err(|error| error.to_string())?;
     equal("The draft", draft.pointer("/document/title").unwrap_or(&Value::Null), &json!("Weiteres"))?;
-    equal("Warned of closing afterwards", &page.run(warned, vec![]).await?, &json!(false))?;
+    page.eventually("Warned of closing afterwards", warned, vec![], &json!(false)).await?;
     forget(&page).await
 }
 
@@ -182,6 +182,6 @@ async fn press(page: &Page) -> Outcome {
 /// A trap is complained about, by the shell and by the browser, which may not say of what; nothing else is.
 async fn forget(page: &Page) -> Outcome {
     let odd = "return window.fkWitness.filter((note) => !/RuntimeError|unreachable|Script error/.test(note));";
-    equal("Other complaints", &page.run(odd, vec![]).await?, &json!([]))?;
+    page.eventually("Other complaints", odd, vec![], &json!([])).await?;
     page.run("window.fkWitness.length = 0;", vec![]).await.map(|_| ())
 }

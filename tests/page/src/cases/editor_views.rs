@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::page::{Page, equal, holds};
+use crate::page::{Page, equal};
 use crate::runner::Outcome;
 use crate::walking_editor::{entry, set, shipped};
 
@@ -55,7 +55,7 @@ pub async fn mine(page: Page) -> Outcome {
     page.eventually("What is due", &due, vec![], &json!(first)).await?;
     page.click("#fe-mine-check-0").await?;
     page.eventually("What is left", &due, vec![], &json!(first.get(1..))).await?;
-    holds("The focus is at the next one", page.is_on("#fe-mine-check-0").await?)?;
+    page.comes_to("The focus is at the next one", "#fe-mine-check-0").await?;
     let own = "return [...root.querySelectorAll('.fe-v-mine [data-fe-entry]')].map((e) => e.dataset.feEntry).sort();";
     let all = [
         "contacts/qualifizierung-a-k",
@@ -127,5 +127,5 @@ pub async fn absence(page: Page) -> Outcome {
     page.click("#fe-deputy-remove-0").await?;
     page.eventually("Nobody again", warned, vec![], &json!(1)).await?;
     page.sees_focus("Having removed the deputy").await?;
-    holds("The focus is at the next choice", page.is_on("#fe-deputy").await?)
+    page.comes_to("The focus is at the next choice", "#fe-deputy").await
 }

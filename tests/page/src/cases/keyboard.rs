@@ -17,7 +17,7 @@ pub async fn talk(page: Page) -> Outcome {
     page.open_single_file().await?;
     page.press(&[TAB]).await?;
     page.sees_focus("At the first stop").await?;
-    holds("The first stop is not the way to the results.", page.is_on(".fk-skip").await?)?;
+    page.comes_to("The first stop is not the way to the results.", ".fk-skip").await?;
     let profile = questions(&page).await?;
     copying(&page).await?;
     marking(&page).await?;
@@ -43,11 +43,11 @@ async fn questions(page: &Page) -> Result<Profile, String> {
         }
         let inside = format!("fieldset[data-attribute=\"{}\"] input", attribute.id);
         page.sees_focus(&format!("At the question {}", attribute.id)).await?;
-        holds(&format!("The focus is not in {}.", attribute.id), page.is_on(&inside).await?)?;
+        page.comes_to(&format!("The focus is not in {}.", attribute.id), &inside).await?;
         profile.set(catalog, at, Some(answer(page, attribute).await?));
         page.shows_all(&profile).await.map_err(|trouble| format!("After {}: {trouble}", attribute.id))?;
         page.sees_focus(&format!("Having answered {}", attribute.id)).await?;
-        holds(&format!("The focus left {}.", attribute.id), page.is_on(&inside).await?)?;
+        page.comes_to(&format!("The focus left {}.", attribute.id), &inside).await?;
         let text = json!(announced.after(catalog, &profile, dates));
         page.eventually(&format!("The announcement after {}", attribute.id), READ, vec![], &text).await?;
         new += usize::from(announced.names_new());
@@ -101,7 +101,7 @@ async fn copying(page: &Page) -> Outcome {
     let notice = "return root.querySelector('[data-notice] p')?.textContent ?? null;";
     page.eventually("The notice", notice, vec![], &json!(Language::German.wording().labels().copied)).await?;
     page.sees_focus("Having copied").await?;
-    holds("Copying moves the focus.", page.is_on(".fk-copy").await?)?;
+    page.comes_to("Copying moves the focus.", ".fk-copy").await?;
     page.tab_back_to("header input[type=search]").await?;
     page.press(&[CONTROL, 'v']).await?;
     let search = "return root.querySelector('header input[type=search]').value;";
@@ -117,7 +117,7 @@ async fn to_results(page: &Page) -> Outcome {
     page.tab_back_to(".fk-skip").await?;
     page.press(&[ENTER]).await?;
     page.sees_focus("At the results").await?;
-    holds("The way to the results leads elsewhere.", page.is_on("[data-results]").await?)
+    page.comes_to("The way to the results leads elsewhere.", "[data-results]").await
 }
 
 /// Two measures are marked, once by Space and once by Enter, and stand side by side.
@@ -129,7 +129,7 @@ async fn marking(page: &Page) -> Outcome {
         titles.push(page.of_focused("return focused.closest('article').querySelector('h4').textContent;").await?);
         page.press(&[key]).await?;
         page.sees_focus("Having marked").await?;
-        holds("Marking moves the focus.", page.is_on(".fk-keep[aria-pressed=true]").await?)?;
+        page.comes_to("Marking moves the focus.", ".fk-keep[aria-pressed=true]").await?;
     }
     page.tab_back_to("[data-view=marked]").await?;
     page.press(&[ENTER]).await?;
@@ -162,7 +162,7 @@ async fn printing(page: &Page) -> Outcome {
     page.run("window.fkPaper.onafterprint?.(); window.fkPaper = null;", vec![]).await?;
     page.eventually("The frame goes", "return root.querySelector('iframe') === null;", vec![], &json!(true)).await?;
     page.sees_focus("Having printed").await?;
-    holds("Printing moves the focus.", page.is_on("[data-print]").await?)
+    page.comes_to("Printing moves the focus.", "[data-print]").await
 }
 
 /// A new person begins, and is taken back at once.
