@@ -66,7 +66,7 @@ pub struct ContactRow {
 pub fn row(state: &State, at: MeasureAt, wording: &dyn Wording) -> Option<Row> {
     let (catalog, results) = (&*state.catalog, &*state.results);
     let measure = catalog.measures().get(at)?;
-    let assessment = results.assessments.get(at)?;
+    let assessment = &results.assessment(catalog, at)?;
     let routed = measure.responsible(&results.facts);
     let alone = routed.entries.len() < 2;
     let depends = if alone { String::new() } else { wording.depends_on(&attribute_labels(catalog, &routed.deciding)) };
@@ -172,15 +172,16 @@ pub fn absence(catalog: &Catalog, at: ContactAt, results: &Results, wording: &dy
 /// Counts per outcome of all measures, whatever the query shows.
 pub fn counts(results: &Results, shown: &[MeasureAt]) -> Counts {
     let mut counts = Counts::default();
-    for assessment in shown.iter().filter_map(|at| results.assessments.get(*at)) {
-        *match assessment.outcome {
+    for at in shown {
+        let Some(outcome) = results.outcomes.get(*at) else { continue };
+        *match outcome {
             Outcome::Fits => &mut counts.fits,
             Outcome::FitsAfterHurdle => &mut counts.after_hurdle,
             Outcome::Open => &mut counts.open,
             Outcome::Unlikely => &mut counts.unlikely,
             Outcome::Excluded => &mut counts.excluded,
         } += 1;
-        counts.near += usize::from(!assessment.almost.is_empty());
+        counts.near += usize::from(results.is_nearly(*at));
     }
     counts
 }
@@ -223,8 +224,8 @@ fn leading(
     at: MeasureAt,
     wording: &dyn Wording,
 ) -> Option<(MeasureAt, AttrValue, &'static str)> {
-    let (measure, assessment) = (catalog.measures().get(at)?, results.assessments.get(at)?);
-    Some((at, measure.title.clone().into(), wording.outcome(assessment.outcome)))
+    let (measure, outcome) = (catalog.measures().get(at)?, results.outcomes.get(at)?);
+    Some((at, measure.title.clone().into(), wording.outcome(*outcome)))
 }
 
 fn almost_reason(catalog: &Catalog, results: &Results, almost: &Almost, wording: &dyn Wording) -> Reason {
@@ -232,7 +233,7 @@ fn almost_reason(catalog: &Catalog, results: &Results, almost: &Almost, wording:
         Almost::Needs { attribute, answer } => {
             let raises = |m: &Measure| m.effects.iter().any(|effect| effect.attribute == *attribute && effect.to == *answer);
             // Of the measures that lead there, one that comes into consideration is worth more.
-            let rank = |at: &MeasureAt| results.assessments.get(*at).map(|a| std::cmp::Reverse(a.outcome as u8));
+            let rank = |at: &MeasureAt| results.outcomes.get(*at).map(|outcome| std::cmp::Reverse(*outcome as u8));
             let leading_there = catalog.measures().iter().enumerate().filter(|(_, m)| raises(m)).map(|(at, _)| at);
             let by = leading_there.min_by_key(rank).and_then(|at| leading(catalog, results, at, wording));
             (results.facts.get(*attribute), by)

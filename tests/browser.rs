@@ -112,8 +112,8 @@ fn catalog() -> Catalog {
 fn expected(catalog: &Catalog, profile: &Profile) -> Vec<(String, String)> {
     let (index, dates) = (Index::new(catalog), Dates::on_day(today()));
     let results = results(catalog, &index, &Query::default(), profile, dates);
-    let pairs = catalog.measures().iter().zip(&results.assessments);
-    pairs.map(|(measure, found)| (measure.id.clone(), found.outcome.key().to_owned())).collect()
+    let pairs = catalog.measures().iter().zip(&results.outcomes);
+    pairs.map(|(measure, outcome)| (measure.id.clone(), outcome.key().to_owned())).collect()
 }
 
 #[wasm_bindgen_test]

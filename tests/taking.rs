@@ -76,7 +76,7 @@ fn told(state: &State, at: MeasureAt) -> (Outcome, Vec<usize>, Vec<String>) {
     contacts.sort_unstable();
     let mut carriers: Vec<String> = measure.carrier(&state.results.facts).entries.into_iter().map(|c| c.name).collect();
     carriers.sort_unstable();
-    (state.results.assessments[at].outcome, contacts, carriers)
+    (state.results.outcomes[at], contacts, carriers)
 }
 
 /// Other answers to one question, none included; of many options or numbers a few.
@@ -203,7 +203,7 @@ fn without_the_tick_no_answer_is_named_that_the_catalogue_does_not_name() {
         for at in 0..desk.catalog.measures().len() {
             let extract = note(&state, at, false);
             let allowed = format!("{}\n{}", may_be_said(&state, at), fixed.join("\n"));
-            let outcome = words().outcome(state.results.assessments[at].outcome);
+            let outcome = words().outcome(state.results.outcomes[at]);
             // Names and places of contacts are theirs, not the client's.
             let mut said: Vec<&str> = Vec::new();
             for block in extract.entries[0].blocks.iter().filter(|block| block.heading != labels.responsible) {

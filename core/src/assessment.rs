@@ -84,6 +84,7 @@ pub struct Assessment {
 }
 
 /// Everything that the near misses of all measures need: the facts after each small change and on each later day.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Horizon {
     changes: Vec<(AttributeAt, Vec<(Answer, Facts)>)>,
     waits: Vec<(Date, Facts)>,

@@ -80,7 +80,7 @@ fn attribute_id(catalog: &Catalog, at: AttributeAt) -> String {
 }
 
 fn measure_report(catalog: &Catalog, at: usize, measure: &Measure, results: &Results) -> MeasureReport {
-    let assessment = results.assessments.get(at).cloned().unwrap_or(crate::assessment::Assessment {
+    let assessment = results.assessment(catalog, at).unwrap_or(crate::assessment::Assessment {
         outcome: Outcome::Open,
         almost: Vec::new(),
         open: Vec::new(),
@@ -194,7 +194,7 @@ fn surprises(catalog: &Catalog, persona: &Persona) -> Vec<Surprise> {
     let mut list = Vec::new();
     for (target, expected) in &persona.expect {
         let found = match target {
-            Target::Measure(at) => results.assessments.get(*at).map(|assessment| assessment.outcome),
+            Target::Measure(at) => results.outcomes.get(*at).copied(),
             Target::LeftOut(_) => None,
         };
         if found != Some(*expected) {

@@ -30,7 +30,10 @@ pub struct Results {
     pub facts: Facts,
     pub dates: Dates,
     /// One per measure, in catalogue order.
-    pub assessments: Vec<Assessment>,
+    pub outcomes: Vec<Outcome>,
+    /// One per measure: whether one small change is all that keeps it from coming into consideration.
+    pub nearly: Vec<bool>,
+    horizon: Horizon,
     /// What the query shows, ordered by focus, category and catalogue.
     pub shown: Vec<MeasureAt>,
     /// What each value of a filter would show.
@@ -43,7 +46,17 @@ pub struct Results {
 impl Results {
     /// The shown measures with this outcome, in order.
     pub fn group(&self, outcome: Outcome) -> impl Iterator<Item = MeasureAt> {
-        self.shown.iter().copied().filter(move |at| self.assessments.get(*at).is_some_and(|a| a.outcome == outcome))
+        self.shown.iter().copied().filter(move |at| self.outcomes.get(*at) == Some(&outcome))
+    }
+
+    /// Whether this measure is one small change away.
+    pub fn is_nearly(&self, at: MeasureAt) -> bool {
+        self.nearly.get(at) == Some(&true)
+    }
+
+    /// Outcome of one measure with what follows from it, made when it is asked for: only what is on the screen needs it.
+    pub fn assessment(&self, catalog: &Catalog, at: MeasureAt) -> Option<Assessment> {
+        catalog.measures().get(at).map(|measure| assess(measure, &self.facts, &self.horizon, self.dates))
     }
 }
 
@@ -56,7 +69,9 @@ pub fn results(catalog: &Catalog, index: &Index, query: &Query, profile: &Profil
     let questions = questions(catalog, profile, &facts, &assessments, dates);
     let Found { hits, corrected } = index.search(&query.text);
     let (shown, facets) = index.filters.apply(query, &found(catalog, query, &hits));
-    Results { shown, facets, corrected, facts, dates, assessments, questions }
+    let outcomes = assessments.iter().map(|assessment| assessment.outcome).collect();
+    let nearly = assessments.iter().map(|assessment| !assessment.almost.is_empty()).collect();
+    Results { shown, facets, corrected, facts, dates, outcomes, nearly, horizon, questions }
 }
 
 /// What the text and the focus leave, in the order of the screen.

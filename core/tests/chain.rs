@@ -76,7 +76,7 @@ fn the_legal_chain_to_a_retraining_comes_out() {
             assert!(then.set(&catalog, at, step.facts.get(at).cloned()));
         }
         let assessed = results(&catalog, &Index::new(&catalog), &Query::default(), &then, Dates::on_day(step.on));
-        assert_eq!(assessed.assessments[step.measure].outcome, Outcome::Fits, "{}", measure.id);
+        assert_eq!(assessed.outcomes[step.measure], Outcome::Fits, "{}", measure.id);
         assert_eq!(step.open, u32::from(measure.id == "fbw-umschulung"));
         assert!(!measure.responsible(&step.facts).entries.is_empty(), "{}", measure.id);
         let passed = measure.effects.iter().filter(|effect| effect.text.as_deref() == Some("wenn bestanden")).count();

@@ -59,7 +59,7 @@ fn read_and_use(bytes: &[u8]) -> Result {
             for focus in [None, Some(0)] {
                 let results =
                     results(catalog, &index, &Query { text: "krus".into(), focus, ..Query::default() }, &profile, dates);
-                assert_eq!(results.assessments.len(), catalog.measures().len());
+                assert_eq!(results.outcomes.len(), catalog.measures().len());
             }
             // Empty, a number, and each sort of text that is read in its own way.
             for text in ["", "030 23125", "2.14", "team", "\u{301}"] {

@@ -112,7 +112,7 @@ fn current(state: &State) -> Vec<MeasureAt> {
 
 fn entry(state: &State, at: MeasureAt, brief: bool, words: &dyn Wording) -> Option<Entry> {
     let measure = state.catalog.measures().get(at)?;
-    let outcome = words.outcome(state.results.assessments.get(at)?.outcome);
+    let outcome = words.outcome(*state.results.outcomes.get(at)?);
     let badges = [(measure.voluntary, words.labels().voluntary), (measure.apply_before_start, words.labels().apply_before_start)];
     let badges: Vec<&str> = badges.into_iter().filter(|(holds, _)| *holds && !brief).map(|(_, badge)| badge).collect();
     Some(Entry {

@@ -138,8 +138,8 @@ fn fitting(state: &State) -> Vec<String> {
     if state.is_blank() {
         return Vec::new();
     }
-    let measures = state.catalog.measures().iter().zip(&state.results.assessments);
-    let fits = measures.filter(|(_, assessment)| matches!(assessment.outcome, Outcome::Fits | Outcome::FitsAfterHurdle));
+    let measures = state.catalog.measures().iter().zip(&state.results.outcomes);
+    let fits = measures.filter(|(_, outcome)| matches!(outcome, Outcome::Fits | Outcome::FitsAfterHurdle));
     fits.map(|(measure, _)| measure.title.clone()).collect()
 }
 

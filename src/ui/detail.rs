@@ -89,7 +89,7 @@ fn target_link(scene: Scene<'_>, target: Target) -> Html {
 
 fn almost(scene: Scene<'_>, at: MeasureAt) -> Option<Tag> {
     let (state, words) = (scene.state, scene.words);
-    let assessment = state.results.assessments.get(at).filter(|a| a.almost.len() > 1)?;
+    let assessment = state.results.assessment(&state.catalog, at).filter(|a| a.almost.len() > 1)?;
     let entries = assessment.almost.iter().map(|almost| {
         let given = match almost {
             Almost::Needs { attribute, .. } => state.results.facts.get(*attribute),

@@ -86,7 +86,7 @@ fn taken(scene: Scene<'_>) -> Html {
 fn groups(scene: Scene<'_>) -> Vec<Lane> {
     let Scene { state, words, .. } = scene;
     let results = &state.results;
-    let near = |at: &MeasureAt| results.assessments.get(*at).is_some_and(|a| !a.almost.is_empty());
+    let near = |at: &MeasureAt| results.is_nearly(*at);
     let lane = |key, outcome: Outcome| {
         let all: Vec<MeasureAt> = results.group(outcome).filter(|at| state.taken(*at).is_none()).collect();
         let elsewhere = all.iter().filter(|at| near(at)).count();

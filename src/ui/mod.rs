@@ -119,7 +119,7 @@ impl<'s> Scene<'s> {
     }
 
     pub fn outcome(&self, at: MeasureAt) -> Option<Outcome> {
-        self.state.results.assessments.get(at).map(|assessment| assessment.outcome)
+        self.state.results.outcomes.get(at).copied()
     }
 }
 

@@ -66,9 +66,8 @@ fn order(catalog: &Catalog, profile: &Profile, results: &Results) -> Vec<usize> 
         let categories = 0..catalog.categories().len();
         return categories.flat_map(|one| in_order(&|at| category(at) == Some(one))).collect();
     }
-    let assessment = |at: usize| results.assessments.get(at);
-    let near = |at: usize| assessment(at).is_some_and(|one| !one.almost.is_empty());
-    let group = |outcome: Result_| in_order(&|at| !near(at) && assessment(at).is_some_and(|one| one.outcome == outcome));
+    let near = |at: usize| results.is_nearly(at);
+    let group = |outcome: Result_| in_order(&|at| !near(at) && results.outcomes.get(at) == Some(&outcome));
     [
         group(Result_::Fits),
         group(Result_::FitsAfterHurdle),
