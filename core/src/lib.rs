@@ -2,6 +2,7 @@
 #![doc = include_str!("../README.md")]
 
 mod assessment;
+mod bits;
 mod candidates;
 mod catalog;
 mod chain;
