@@ -48,19 +48,25 @@ impl Measure {
         let hurdles: Vec<T> = self.hurdles.iter().map(|hurdle| evaluate(&hurdle.criterion)).collect();
         let validity = self.validity(on);
         let truth = |trace: &Option<T>| trace.as_ref().map_or(Verdict::Met, T::verdict);
-        let outcome = match (truth(&must), truth(&should)) {
-            _ if validity != Validity::Valid => Outcome::Excluded,
-            (Verdict::Unmet, _) => Outcome::Excluded,
-            (Verdict::Unknown, _) => Outcome::Open,
-            (Verdict::Met, Verdict::Unmet) => Outcome::Unlikely,
-            _ if hurdles.iter().any(|hurdle| hurdle.verdict() == Verdict::Unmet) => Outcome::FitsAfterHurdle,
-            _ => Outcome::Fits,
-        };
+        let hindered = hurdles.iter().any(|hurdle| hurdle.verdict() == Verdict::Unmet);
+        let outcome = outcome(validity, truth(&must), truth(&should), hindered);
         Judged { outcome, validity, must, should, hurdles }
     }
 
     fn comes_into_consideration(&self, facts: &Facts, on: Date) -> bool {
         matches!(self.judge::<Verdict>(facts, on).outcome, Outcome::Fits | Outcome::FitsAfterHurdle)
+    }
+}
+
+/// The outcome of a measure; `hindered` if a hurdle is in the way.
+pub(crate) fn outcome(validity: Validity, must: Verdict, should: Verdict, hindered: bool) -> Outcome {
+    match (must, should) {
+        _ if validity != Validity::Valid => Outcome::Excluded,
+        (Verdict::Unmet, _) => Outcome::Excluded,
+        (Verdict::Unknown, _) => Outcome::Open,
+        (Verdict::Met, Verdict::Unmet) => Outcome::Unlikely,
+        _ if hindered => Outcome::FitsAfterHurdle,
+        _ => Outcome::Fits,
     }
 }
 
@@ -115,6 +121,12 @@ impl Horizon {
         let days = days.skip_while(|day| *day <= dates.on).take_while(|day| *day <= last);
         let waits = days.map(|on| (on, Facts::new(catalog, profile, Dates { on, ..dates }))).collect();
         Horizon { changes, waits }
+    }
+
+    /// The facts after each change with the day that they are about, `on` if it is not a later one.
+    pub(crate) fn each(&self, on: Date) -> impl Iterator<Item = (&Facts, Date)> {
+        let changes = self.changes.iter().flat_map(|(_, steps)| steps).map(move |(_, facts)| (facts, on));
+        changes.chain(self.waits.iter().map(|(day, facts)| (facts, *day)))
     }
 
     fn almost(&self, measure: &Measure, dates: Dates) -> Vec<Almost> {

@@ -172,11 +172,6 @@ impl Criterion {
     }
 }
 
-/// Truth of an absent criterion is met.
-pub fn verdict(criterion: Option<&Criterion>, facts: &Facts) -> Verdict {
-    criterion.map_or(Met, |c| c.verdict(facts))
-}
-
 impl Trace<'_> for Verdict {
     type Parts = ();
     fn leaf(_: &Criterion, verdict: Verdict) -> Self {

@@ -56,7 +56,7 @@ pub struct QuestionReport {
 
 /// Assesses all measures.
 pub fn report(catalog: &Catalog, profile: &Profile, dates: Dates) -> Report {
-    let results = results(catalog, &Index::default(), &Query::default(), profile, dates);
+    let results = results(catalog, &Index::without_words(catalog), &Query::default(), profile, dates);
     let questions = results.questions.iter().map(|question| QuestionReport {
         attribute: attribute_id(catalog, question.attribute),
         decides: question.decides,
@@ -190,7 +190,7 @@ pub fn check_personas(catalog: &Catalog) -> Vec<Surprise> {
 
 fn surprises(catalog: &Catalog, persona: &Persona) -> Vec<Surprise> {
     let dates = Dates::on_day(catalog.about().as_of);
-    let results = results(catalog, &Index::default(), &Query::default(), &persona.answers, dates);
+    let results = results(catalog, &Index::without_words(catalog), &Query::default(), &persona.answers, dates);
     let mut list = Vec::new();
     for (target, expected) in &persona.expect {
         let found = match target {

@@ -5,9 +5,10 @@ use crate::assessment::{Assessment, Horizon, assess};
 use crate::catalog::{Catalog, CategoryAt, MeasureAt};
 use crate::data::Outcome;
 use crate::date::Dates;
+use crate::engine::Judgement;
 use crate::filter::Facets;
 use crate::profile::{Facts, Profile};
-use crate::questions::{Question, questions};
+use crate::questions::Question;
 use crate::search::{Found, Index};
 
 /// What is to be shown of the results. Filters and orders, never decides.
@@ -64,13 +65,9 @@ impl Results {
 pub fn results(catalog: &Catalog, index: &Index, query: &Query, profile: &Profile, dates: Dates) -> Results {
     let facts = Facts::new(catalog, profile, dates);
     let horizon = Horizon::new(catalog, profile, dates);
-    let assessments: Vec<Assessment> =
-        catalog.measures().iter().map(|measure| assess(measure, &facts, &horizon, dates)).collect();
-    let questions = questions(catalog, profile, &facts, &assessments, dates);
+    let Judgement { outcomes, nearly, questions } = index.engine.judge(catalog, profile, &facts, &horizon, dates);
     let Found { hits, corrected } = index.search(&query.text);
     let (shown, facets) = index.filters.apply(query, &found(catalog, query, &hits));
-    let outcomes = assessments.iter().map(|assessment| assessment.outcome).collect();
-    let nearly = assessments.iter().map(|assessment| !assessment.almost.is_empty()).collect();
     Results { shown, facets, corrected, facts, dates, outcomes, nearly, horizon, questions }
 }
 

@@ -59,7 +59,7 @@ fn read<'r, T>(rules: &'r [Rule<T>], facts: &Facts) -> Vec<(&'r Rule<T>, Option<
 }
 
 /// The attributes of the unknown leaves, with only unknown ancestors, of the conditions read before the list ends.
-pub(crate) fn open_attributes<T>(rules: &[Rule<T>], facts: &Facts) -> Vec<AttributeAt> {
+fn open_attributes<T>(rules: &[Rule<T>], facts: &Facts) -> Vec<AttributeAt> {
     let mut open = Vec::new();
     for (_, finding) in read(rules, facts) {
         if let Some(finding) = finding {

@@ -5,6 +5,7 @@
 //! What this does not do: ranking. The order of results never depends on the text.
 
 use crate::catalog::{Catalog, MeasureAt};
+use crate::engine::Engine;
 use crate::filter::Filters;
 use crate::fold::{Folded, fold, words};
 use crate::mistake::{Mistyped, may_be_mistyped};
@@ -24,6 +25,7 @@ struct Word {
 pub struct Index {
     words: Vec<Word>,
     pub(crate) filters: Filters,
+    pub(crate) engine: Engine,
     measures: usize,
 }
 
@@ -39,8 +41,14 @@ pub(crate) struct Found {
 const CORRECTED: usize = 3;
 
 impl Index {
+    /// For what needs no search.
+    pub(crate) fn without_words(catalog: &Catalog) -> Index {
+        let (filters, engine) = (Filters::new(catalog), Engine::new(catalog));
+        Index { words: Vec::new(), filters, engine, measures: catalog.measures().len() }
+    }
+
     pub fn new(catalog: &Catalog) -> Index {
-        let mut index = Index { words: Vec::new(), filters: Filters::new(catalog), measures: catalog.measures().len() };
+        let mut index = Index::without_words(catalog);
         let mut distinct = 0;
         for (at, _) in catalog.measures().iter().enumerate() {
             for text in texts(catalog, at) {

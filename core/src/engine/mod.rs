@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The conditions of all measures, made ready once for a catalogue, so that an answer costs work for each distinct
+//! condition and not for each measure.
+//!
+//! Two tables carry it: every distinct part of a condition once ([`conditions`]), and every distinct combination of
+//! conditions once ([`classes`]). What follows from the answers is found there and handed out to the measures. Reasons are
+//! not made here but by [`crate::assessment`], for what is on the screen.
+
+mod classes;
+mod conditions;
+mod intern;
+mod settling;
+
+use crate::assessment::Horizon;
+use crate::candidates::add_thresholds;
+use crate::catalog::{Catalog, Rule};
+use crate::data::Outcome;
+use crate::date::Dates;
+use crate::profile::{Facts, Profile};
+use crate::questions::Question;
+use classes::Classes;
+use conditions::Conditions;
+use intern::Lists;
+
+/// A catalogue made ready for being assessed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Engine {
+    conditions: Conditions,
+    classes: Classes,
+    /// The conditions of distinct rule lists, each plus one; zero is a rule that always holds.
+    rules: Lists,
+    /// Distinct combinations of a class with the rule lists for who is responsible and who decides.
+    groups: Lists,
+    /// How many measures each of these combinations has.
+    group_counts: Vec<usize>,
+    /// For each attribute where conditions on its numbers begin to differ, ascending.
+    thresholds: Vec<Vec<i64>>,
+}
+
+/// What follows from the answers, one per measure, and what is worth asking.
+pub(crate) struct Judgement {
+    pub outcomes: Vec<Outcome>,
+    pub nearly: Vec<bool>,
+    pub questions: Vec<Question>,
+}
+
+impl Engine {
+    pub fn new(catalog: &Catalog) -> Engine {
+        let mut engine = Engine::default();
+        for (at, measure) in catalog.measures().iter().enumerate() {
+            let class = engine.classes.add(at, measure, &mut engine.conditions);
+            let group = [class, engine.add_rules(&measure.responsible), engine.add_rules(&measure.carriers)];
+            let (group, new) = engine.groups.number(&group);
+            if new {
+                engine.group_counts.push(0);
+            }
+            if let Some(count) = engine.group_counts.get_mut(group as usize) {
+                *count += 1;
+            }
+        }
+        // Conditions of implied values settle nothing by themselves, but their numbers are borders as well.
+        for rule in catalog.attributes().iter().flat_map(|attribute| &attribute.implied) {
+            engine.conditions.add(&rule.when);
+        }
+        engine.conditions.finish(catalog.attributes().len());
+        for at in 0..catalog.attributes().len() {
+            let mut found = Vec::new();
+            engine.conditions.leaves().iter().for_each(|(_, leaf)| add_thresholds(leaf, at, &mut found));
+            found.sort_unstable();
+            found.dedup();
+            engine.thresholds.push(found);
+        }
+        engine
+    }
+
+    fn add_rules<T>(&mut self, rules: &[Rule<T>]) -> u32 {
+        let list: Vec<u32> =
+            rules.iter().map(|rule| rule.when.as_ref().map_or(0, |when| self.conditions.add(when) + 1)).collect();
+        self.rules.number(&list).0
+    }
+
+    /// Assesses every measure.
+    pub fn judge(&self, catalog: &Catalog, profile: &Profile, facts: &Facts, horizon: &Horizon, dates: Dates) -> Judgement {
+        let truths = self.conditions.evaluate(facts);
+        let by_class = self.classes.outcomes(catalog, &truths, dates.on);
+        let nearly = self.classes.nearly(catalog, &self.conditions, (facts, &truths, dates.on), &by_class, horizon);
+        let questions = self.questions(catalog, profile, (facts, &truths), &by_class, dates);
+        let classes = || self.classes.of.iter().map(|class| *class as usize);
+        let outcome = |class: usize| by_class.get(class).copied().unwrap_or(Outcome::Open);
+        Judgement {
+            outcomes: classes().map(outcome).collect(),
+            nearly: classes().map(|class| nearly.get(class) == Some(&true)).collect(),
+            questions,
+        }
+    }
+}
