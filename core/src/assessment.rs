@@ -48,8 +48,8 @@ impl Measure {
         let hurdles: Vec<T> = self.hurdles.iter().map(|hurdle| evaluate(&hurdle.criterion)).collect();
         let validity = self.validity(on);
         let truth = |trace: &Option<T>| trace.as_ref().map_or(Verdict::Met, T::verdict);
-        let hindered = hurdles.iter().any(|hurdle| hurdle.verdict() == Verdict::Unmet);
-        let outcome = outcome(validity, truth(&must), truth(&should), hindered);
+        let hindered = || hurdles.iter().any(|hurdle| hurdle.verdict() == Verdict::Unmet);
+        let outcome = outcome(validity == Validity::Valid, truth(&must), truth(&should), &hindered);
         Judged { outcome, validity, must, should, hurdles }
     }
 
@@ -58,14 +58,14 @@ impl Measure {
     }
 }
 
-/// The outcome of a measure; `hindered` if a hurdle is in the way.
-pub(crate) fn outcome(validity: Validity, must: Verdict, should: Verdict, hindered: bool) -> Outcome {
+/// The outcome of a measure that exists or not; `hindered` says whether a hurdle is in the way.
+pub(crate) fn outcome(exists: bool, must: Verdict, should: Verdict, hindered: &dyn Fn() -> bool) -> Outcome {
     match (must, should) {
-        _ if validity != Validity::Valid => Outcome::Excluded,
+        _ if !exists => Outcome::Excluded,
         (Verdict::Unmet, _) => Outcome::Excluded,
         (Verdict::Unknown, _) => Outcome::Open,
         (Verdict::Met, Verdict::Unmet) => Outcome::Unlikely,
-        _ if hindered => Outcome::FitsAfterHurdle,
+        _ if hindered() => Outcome::FitsAfterHurdle,
         _ => Outcome::Fits,
     }
 }

@@ -28,6 +28,13 @@ impl Bits {
         bits
     }
 
+    /// One bit per flag.
+    pub fn of(flags: &[bool]) -> Bits {
+        let mut bits = Bits::new(flags.len());
+        flags.iter().enumerate().filter(|(_, flag)| **flag).for_each(|(at, _)| bits.set(at));
+        bits
+    }
+
     /// How many places there are.
     pub fn len(&self) -> usize {
         self.len
@@ -95,14 +102,7 @@ impl Bits {
 
     /// The places that are set, in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
-        self.words.iter().enumerate().flat_map(|(at, word)| {
-            let mut left = *word;
-            std::iter::from_fn(move || {
-                let bit = left.trailing_zeros() as usize;
-                left &= left.wrapping_sub(1);
-                (bit < WORD).then_some(at * WORD + bit)
-            })
-        })
+        self.words.iter().enumerate().flat_map(|(at, word)| bits(*word).map(move |bit| at * WORD + bit))
     }
 
     /// The words, 64 places each, the first place in the lowest bit.
@@ -117,6 +117,15 @@ impl Bits {
             *last &= u64::MAX >> beyond;
         }
     }
+}
+
+/// The bits of a word that are set, the lowest first.
+pub(crate) fn bits(mut word: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = word.trailing_zeros() as usize;
+        word &= word.wrapping_sub(1);
+        (bit < WORD).then_some(bit)
+    })
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 //!
 //! What this does not do: decide. A filter shows or hides; outcomes, order and questions never depend on it.
 
-use crate::catalog::{Catalog, CategoryAt, Measure, MeasureAt};
+use crate::bits::Bits;
+use crate::catalog::{Catalog, CategoryAt, Focus, Measure, MeasureAt};
 use crate::order::order;
 use crate::results::Query;
-use crate::search::flags;
 
 /// Every value of each filter, in catalogue order, with the number of measures that would be shown if exactly this value
 /// were chosen there and everything else of the query stayed.
@@ -17,13 +17,14 @@ pub struct Facets {
     pub carriers: Vec<(String, usize)>,
 }
 
-/// The measures of every value of every filter.
+/// The measures of every value of every filter, and their order on the screen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Filters {
     categories: Vec<Vec<MeasureAt>>,
     formats: Values,
     carriers: Values,
-    measures: usize,
+    /// All measures: those of the last categories at the end, by category, as in the catalogue.
+    order: Vec<MeasureAt>,
 }
 
 /// The distinct values of one filter in the order in which they first appear, with the measures that have them.
@@ -44,47 +45,84 @@ impl Filters {
                 }
             }
         }
-        Filters { categories, formats: values(measures, formats), carriers: values(measures, carriers), measures: measures.len() }
+        let key = |at: usize| measures.get(at).map(|measure| (is_last(catalog, measure), measure.category));
+        let order = order(measures.len(), &|a, b| key(a).cmp(&key(b)));
+        Filters { categories, formats: values(measures, formats), carriers: values(measures, carriers), order }
     }
 
-    /// Which of the found measures pass the filters of the query, in the same order, and what other values would show.
-    pub fn apply(&self, query: &Query, found: &[MeasureAt]) -> (Vec<MeasureAt>, Facets) {
-        let passing = [
-            self.passing(&self.categories, query.category),
-            self.passing(&self.formats.places, self.formats.chosen(query.format.as_ref())),
-            self.passing(&self.carriers.places, self.carriers.chosen(query.carrier.as_ref())),
+    /// What the query shows of the measures that hold its text, in the order of the screen, and what other values of the
+    /// filters would show.
+    pub fn apply(&self, catalog: &Catalog, query: &Query, hits: &Bits) -> (Vec<MeasureAt>, Facets) {
+        let focus = query.focus.and_then(|at| catalog.focus().get(at));
+        let mut within = hits.clone();
+        if let Some(focus) = focus {
+            let lists = focus.categories.iter().filter_map(|at| self.categories.get(*at));
+            within.and(&self.bits(lists.flatten()));
+        }
+        let chosen = [
+            query.category.map(|at| self.bits(self.categories.get(at).into_iter().flatten())),
+            query.format.as_ref().map(|name| self.bits(self.formats.places(name).iter())),
+            query.carrier.as_ref().map(|name| self.bits(self.carriers.places(name).iter())),
         ];
-        let found_at = flags(found.iter(), self.measures);
-        let shows = |at: MeasureAt, but: usize| {
-            let passes = passing.iter().enumerate().all(|(filter, flags)| filter == but || flags.get(at) == Some(&true));
-            passes && found_at.get(at) == Some(&true)
+        // What all filters but one let through; but none for the place behind the last.
+        let passing = |but: usize| {
+            let mut passing = within.clone();
+            let others = chosen.iter().enumerate().filter(|(filter, _)| *filter != but);
+            others.filter_map(|(_, bits)| bits.as_ref()).for_each(|bits| passing.and(bits));
+            passing
         };
-        let count = |filter: usize, places: &[MeasureAt]| places.iter().filter(|at| shows(**at, filter)).count();
-        let counts = |filter: usize, values: &Values| {
-            let named = values.names.iter().zip(&values.places);
-            named.map(|(name, places)| (name.clone(), count(filter, places))).collect()
+        let named = |filter: usize, values: &Values| {
+            let counts = counts(&values.places, &passing(filter));
+            values.names.iter().cloned().zip(counts).collect()
         };
         let facets = Facets {
-            categories: self.categories.iter().enumerate().map(|(at, places)| (at, count(0, places))).collect(),
-            formats: counts(1, &self.formats),
-            carriers: counts(2, &self.carriers),
+            categories: counts(&self.categories, &passing(0)).into_iter().enumerate().collect(),
+            formats: named(1, &self.formats),
+            carriers: named(2, &self.carriers),
         };
-        (found.iter().copied().filter(|at| shows(*at, passing.len())).collect(), facets)
+        let shown = passing(chosen.len());
+        let shown = self.order.iter().copied().filter(|at| shown.get(*at));
+        (focus.map_or_else(|| shown.clone().collect(), |focus| nearest_first(catalog, focus, shown.clone())), facets)
     }
 
-    /// One flag per measure. A value that nobody has lets nothing pass.
-    fn passing(&self, values: &[Vec<MeasureAt>], chosen: Option<usize>) -> Vec<bool> {
-        match chosen {
-            None => vec![true; self.measures],
-            Some(value) => flags(values.get(value).into_iter().flatten(), self.measures),
-        }
+    fn bits<'p>(&self, places: impl Iterator<Item = &'p MeasureAt>) -> Bits {
+        let mut bits = Bits::new(self.order.len());
+        places.for_each(|at| bits.set(*at));
+        bits
     }
 }
 
+/// Measures of the last categories come after all others.
+fn is_last(catalog: &Catalog, measure: &Measure) -> bool {
+    catalog.categories().get(measure.category).is_some_and(|category| category.last)
+}
+
+/// In the order of the focus by the nearest of their categories; equally near ones stay in order.
+fn nearest_first(catalog: &Catalog, focus: &Focus, measures: impl Iterator<Item = MeasureAt>) -> Vec<MeasureAt> {
+    let mut by_place = vec![Vec::new(); focus.categories.len()];
+    for at in measures {
+        let Some(measure) = catalog.measures().get(at) else { continue };
+        let place = |category: &usize| focus.categories.iter().position(|one| one == category);
+        let nearest = std::iter::once(&measure.category).chain(&measure.also).filter_map(place).min();
+        if let Some(members) = nearest.and_then(|nearest| by_place.get_mut(nearest)) {
+            members.push(at);
+        }
+    }
+    by_place.concat()
+}
+
+/// How many of each list are among these.
+fn counts(lists: &[Vec<MeasureAt>], among: &Bits) -> Vec<usize> {
+    let all = among.count() == among.len();
+    let count = |list: &Vec<MeasureAt>| if all { list.len() } else { list.iter().filter(|at| among.get(**at)).count() };
+    lists.iter().map(count).collect()
+}
+
 impl Values {
-    /// Place of a chosen value; behind the last if there is no such value.
-    fn chosen(&self, name: Option<&String>) -> Option<usize> {
-        name.map(|name| self.names.iter().position(|one| one == name).unwrap_or(self.names.len()))
+    /// The measures that have a chosen value; none if there is no such value.
+    fn places(&self, name: &str) -> &[MeasureAt] {
+        let at = self.names.iter().position(|one| one == name);
+        at.and_then(|at| self.places.get(at)).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -215,12 +215,6 @@ impl Facts {
         self.fact(at).map(|fact| &fact.answer)
     }
 
-    /// The attributes whose values differ from those of other facts.
-    pub(crate) fn differing(&self, other: &Facts) -> Vec<AttributeAt> {
-        let differs = |at: &AttributeAt| self.get(*at) != other.get(*at);
-        (0..self.values.len().max(other.values.len())).filter(differs).collect()
-    }
-
     pub fn fact(&self, at: AttributeAt) -> Option<&Fact> {
         self.values.get(at)?.as_ref()
     }

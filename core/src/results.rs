@@ -2,6 +2,7 @@
 //! The one call in the middle: from the catalogue and what is known to everything that is shown.
 
 use crate::assessment::{Assessment, Horizon, assess};
+use crate::bits::Bits;
 use crate::catalog::{Catalog, CategoryAt, MeasureAt};
 use crate::data::Outcome;
 use crate::date::Dates;
@@ -67,23 +68,6 @@ pub fn results(catalog: &Catalog, index: &Index, query: &Query, profile: &Profil
     let horizon = Horizon::new(catalog, profile, dates);
     let Judgement { outcomes, nearly, questions } = index.engine.judge(catalog, profile, &facts, &horizon, dates);
     let Found { hits, corrected } = index.search(&query.text);
-    let (shown, facets) = index.filters.apply(query, &found(catalog, query, &hits));
+    let (shown, facets) = index.filters.apply(catalog, query, &Bits::of(&hits));
     Results { shown, facets, corrected, facts, dates, outcomes, nearly, horizon, questions }
-}
-
-/// What the text and the focus leave, in the order of the screen.
-fn found(catalog: &Catalog, query: &Query, hits: &[bool]) -> Vec<MeasureAt> {
-    let focus = query.focus.and_then(|at| catalog.focus().get(at));
-    let mut keyed: Vec<_> = Vec::new();
-    for (at, (measure, hit)) in catalog.measures().iter().zip(hits).enumerate() {
-        let in_focus = |category: &usize| focus.and_then(|focus| focus.categories.iter().position(|c| c == category));
-        let nearest = std::iter::once(&measure.category).chain(&measure.also).filter_map(in_focus).min();
-        if !hit || (focus.is_some() && nearest.is_none()) {
-            continue;
-        }
-        let last = catalog.categories().get(measure.category).is_some_and(|category| category.last);
-        keyed.push(((nearest, last, measure.category, at), at));
-    }
-    keyed.sort_unstable();
-    keyed.into_iter().map(|(_, at)| at).collect()
 }

@@ -125,7 +125,7 @@ impl Index {
 }
 
 /// One flag per measure: whether it is among the places.
-pub(crate) fn flags<'p>(places: impl Iterator<Item = &'p MeasureAt>, measures: usize) -> Vec<bool> {
+fn flags<'p>(places: impl Iterator<Item = &'p MeasureAt>, measures: usize) -> Vec<bool> {
     let mut flags = vec![false; measures];
     for at in places {
         if let Some(flag) = flags.get_mut(*at) {

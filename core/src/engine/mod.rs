@@ -3,13 +3,15 @@
 //! condition and not for each measure.
 //!
 //! Two tables carry it: every distinct part of a condition once ([`conditions`]), and every distinct combination of
-//! conditions once ([`classes`]). What follows from the answers is found there and handed out to the measures. Reasons are
+//! conditions once ([`classes`]). The parts are evaluated once for what is known and for everything that one more or one
+//! other answer would bring about ([`worlds`]). What follows is found per class and handed out to the measures. Reasons are
 //! not made here but by [`crate::assessment`], for what is on the screen.
 
 mod classes;
 mod conditions;
 mod intern;
 mod settling;
+mod worlds;
 
 use crate::assessment::Horizon;
 use crate::candidates::add_thresholds;
@@ -21,6 +23,7 @@ use crate::questions::Question;
 use classes::Classes;
 use conditions::Conditions;
 use intern::Lists;
+use worlds::Worlds;
 
 /// A catalogue made ready for being assessed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,8 +50,8 @@ pub(crate) struct Judgement {
 impl Engine {
     pub fn new(catalog: &Catalog) -> Engine {
         let mut engine = Engine::default();
-        for (at, measure) in catalog.measures().iter().enumerate() {
-            let class = engine.classes.add(at, measure, &mut engine.conditions);
+        for measure in catalog.measures() {
+            let class = engine.classes.add(measure, &mut engine.conditions);
             let group = [class, engine.add_rules(&measure.responsible), engine.add_rules(&measure.carriers)];
             let (group, new) = engine.groups.number(&group);
             if new {
@@ -62,7 +65,6 @@ impl Engine {
         for rule in catalog.attributes().iter().flat_map(|attribute| &attribute.implied) {
             engine.conditions.add(&rule.when);
         }
-        engine.conditions.finish(catalog.attributes().len());
         for at in 0..catalog.attributes().len() {
             let mut found = Vec::new();
             engine.conditions.leaves().iter().for_each(|(_, leaf)| add_thresholds(leaf, at, &mut found));
@@ -81,10 +83,17 @@ impl Engine {
 
     /// Assesses every measure.
     pub fn judge(&self, catalog: &Catalog, profile: &Profile, facts: &Facts, horizon: &Horizon, dates: Dates) -> Judgement {
-        let truths = self.conditions.evaluate(facts);
-        let by_class = self.classes.outcomes(catalog, &truths, dates.on);
-        let nearly = self.classes.nearly(catalog, &self.conditions, (facts, &truths, dates.on), &by_class, horizon);
-        let questions = self.questions(catalog, profile, (facts, &truths), &by_class, dates);
+        let mut worlds = Worlds::new(facts, catalog.attributes().len());
+        let asked = self.answers(catalog, profile, dates, &mut worlds);
+        let (first, mut days) = (worlds.count, Vec::new());
+        for (changed, day) in horizon.each(dates.on) {
+            worlds.add(changed);
+            days.push(day);
+        }
+        let truths = self.conditions.evaluate(&worlds);
+        let by_class = self.classes.outcomes(&truths, dates.on);
+        let nearly = self.classes.nearly(&truths, &by_class, dates.on, first, &days);
+        let questions = self.questions(catalog, &truths, &by_class, &asked);
         let classes = || self.classes.of.iter().map(|class| *class as usize);
         let outcome = |class: usize| by_class.get(class).copied().unwrap_or(Outcome::Open);
         Judgement {

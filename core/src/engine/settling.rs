@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Which attributes still matter, in how many measures, and how many open measures an answer would settle.
 
+use std::ops::Range;
+
 use super::Engine;
-use super::conditions::{MET, Truth, Truths, UNKNOWN, UNMET, WORD, words};
+use super::conditions::{Truths, WORD};
 use super::intern::small;
+use super::worlds::{Worlds, masks};
+use crate::bits::bits;
 use crate::candidates::candidates;
-use crate::catalog::{AttributeAt, Catalog};
+use crate::catalog::Catalog;
+use crate::criterion::Verdict;
 use crate::data::Outcome;
 use crate::date::Dates;
 use crate::profile::{Facts, Profile};
@@ -13,33 +18,62 @@ use crate::questions::{Question, in_order};
 
 /// An open condition with the number of measures that it alone keeps open.
 struct Unsettled {
+    /// Part plus one.
     must: u32,
     measures: usize,
 }
 
 impl Engine {
-    /// The questions that still matter, in the order in which they should be asked.
-    pub(super) fn questions(
+    /// Adds a world for each answer to what is not known. Gives for each attribute its worlds.
+    pub(super) fn answers(
         &self,
         catalog: &Catalog,
         profile: &Profile,
-        known: (&Facts, &Truths),
-        by_class: &[Outcome],
         dates: Dates,
+        worlds: &mut Worlds<'_>,
+    ) -> Vec<Range<usize>> {
+        let months = i64::from(dates.today.full_months_until(dates.on));
+        let mut of_attributes = Vec::new();
+        for (at, (attribute, thresholds)) in catalog.attributes().iter().zip(&self.thresholds).enumerate() {
+            let first = worlds.count;
+            let unknown = worlds.is_unknown(at);
+            for answer in candidates(attribute, thresholds, months).into_iter().filter(|_| unknown) {
+                let mut answered = profile.clone();
+                answered.put(at, Some(answer));
+                worlds.add(&Facts::new(catalog, &answered, dates));
+            }
+            of_attributes.push(first..worlds.count);
+        }
+        of_attributes
+    }
+
+    /// The questions that still matter, in the order in which they should be asked. `answers` are the worlds in which each
+    /// attribute is answered.
+    pub(super) fn questions(
+        &self,
+        catalog: &Catalog,
+        truths: &Truths,
+        by_class: &[Outcome],
+        answers: &[Range<usize>],
     ) -> Vec<Question> {
-        let open = self.open_musts(known.1, by_class);
-        let open_in = self.open_in(catalog.attributes().len(), known.1, by_class);
-        let asked = open_in.into_iter().enumerate().filter(|(_, count)| *count > 0);
-        let question = |(attribute, open_in)| {
-            let decides = self.decides(catalog, profile, attribute, known, &open, dates);
-            Question { attribute, decides, open_in }
+        let open = self.open_musts(truths, by_class);
+        let open_in = self.open_in(answers.len(), truths, by_class);
+        let matters = open_in.into_iter().zip(answers).enumerate().filter(|(_, (count, _))| *count > 0);
+        let question = |(attribute, (open_in, worlds)): (usize, (usize, &Range<usize>))| {
+            let settled = |one: &&Unsettled| {
+                masks(worlds).any(|(word, worlds)| {
+                    let (met, unmet) = truths.word(one.must, word);
+                    (met | unmet) & worlds != 0
+                })
+            };
+            Question { attribute, decides: open.iter().filter(settled).map(|one| one.measures).sum(), open_in }
         };
-        in_order(catalog, asked.map(question).collect())
+        in_order(catalog, matters.map(question).collect())
     }
 
     /// For each attribute the measures in which it could still change what is said about them.
     fn open_in(&self, attributes: usize, truths: &Truths, by_class: &[Outcome]) -> Vec<usize> {
-        let words = words(attributes);
+        let words = attributes.div_ceil(WORD).max(1);
         let open = self.conditions.open(words, truths);
         let open = |condition: u32| {
             let start = condition.checked_sub(1).map(|part| part as usize * words);
@@ -48,11 +82,11 @@ impl Engine {
         let mut rules = vec![0_u64; self.rules.len() * words];
         for (list, set) in rules.chunks_mut(words).enumerate() {
             // As rules are read: one that is met ends the list.
-            let read = self.rules.get(list).iter().take_while(|condition| truths.of_maybe(**condition) != MET);
+            let read = self.rules.get(list).iter().take_while(|condition| truths.now(**condition) != Verdict::Met);
             read.for_each(|condition| join(set, open(*condition)));
         }
         let of_rules = |list: u32| rules.get(list as usize * words..(list as usize + 1) * words).unwrap_or(&[]);
-        let mut counts = vec![0; attributes];
+        let mut sums = Sums::new(words);
         for (group, count) in self.group_counts.iter().enumerate() {
             let [class, responsible, carriers] = self.groups.get(group) else { continue };
             if by_class.get(*class as usize) == Some(&Outcome::Excluded) {
@@ -63,9 +97,9 @@ impl Engine {
             [must, should].iter().chain(hurdles).for_each(|condition| join(&mut set, open(*condition)));
             join(&mut set, of_rules(*responsible));
             join(&mut set, of_rules(*carriers));
-            add_to(&mut counts, &set, *count);
+            sums.add(&set, *count);
         }
-        counts
+        sums.counts(attributes)
     }
 
     /// The distinct conditions that keep measures open which are not unlikely anyway.
@@ -73,57 +107,16 @@ impl Engine {
         let mut measures = Vec::new();
         for (class, count) in self.classes.counts.iter().enumerate() {
             let (must, should, _) = self.classes.conditions(class);
-            let open = by_class.get(class) == Some(&Outcome::Open) && truths.of_maybe(should) != UNMET;
-            if let (true, Some(must)) = (open, must.checked_sub(1)) {
-                if measures.len() <= must as usize {
-                    measures.resize(must as usize + 1, 0);
-                }
-                if let Some(sum) = measures.get_mut(must as usize) {
-                    *sum += count;
-                }
+            let open = by_class.get(class) == Some(&Outcome::Open) && truths.now(should) != Verdict::Unmet;
+            if open && measures.len() <= must as usize {
+                measures.resize(must as usize + 1, 0);
+            }
+            if let Some(sum) = measures.get_mut(must as usize).filter(|_| open) {
+                *sum += count;
             }
         }
         let each = measures.into_iter().enumerate().filter(|(_, measures)| *measures > 0);
         each.map(|(must, measures)| Unsettled { must: small(must), measures }).collect()
-    }
-
-    /// Counts the open measures that some answer to this attribute alone settles.
-    fn decides(
-        &self,
-        catalog: &Catalog,
-        profile: &Profile,
-        at: AttributeAt,
-        known: (&Facts, &Truths),
-        open: &[Unsettled],
-        dates: Dates,
-    ) -> usize {
-        let (Some(attribute), Some(thresholds)) = (catalog.attributes().get(at), self.thresholds.get(at)) else { return 0 };
-        let (facts, truths) = known;
-        let months = i64::from(dates.today.full_months_until(dates.on));
-        let mut unsettled: Vec<&Unsettled> = open.iter().collect();
-        let mut settled = 0;
-        let mut tried: Vec<Vec<(u32, Truth)>> = Vec::new();
-        let mut after = Truths::default();
-        for answer in candidates(attribute, thresholds, months) {
-            let mut answered = profile.clone();
-            answered.put(at, Some(answer));
-            let changed = Facts::new(catalog, &answered, dates);
-            let parts = self.conditions.resting_on(&changed.differing(facts));
-            after.clone_from(truths);
-            // Answers that no leaf tells apart bring about the same.
-            let leaves = self.conditions.evaluate_leaves(&parts, &changed, &mut after);
-            if tried.contains(&leaves) {
-                continue;
-            }
-            tried.push(leaves);
-            self.conditions.evaluate_above(&parts, &mut after);
-            unsettled.retain(|one| {
-                let open = after.get(one.must) == UNKNOWN;
-                settled += if open { 0 } else { one.measures };
-                open
-            });
-        }
-        settled
     }
 }
 
@@ -133,15 +126,64 @@ fn join(set: &mut [u64], more: &[u64]) {
     }
 }
 
-/// Adds the count to each attribute of the set.
-fn add_to(counts: &mut [usize], set: &[u64], count: usize) {
-    for (word, counts) in set.iter().zip(counts.chunks_mut(WORD)) {
-        let mut left = *word;
-        while left != 0 {
-            if let Some(sum) = counts.get_mut(left.trailing_zeros() as usize) {
-                *sum += count;
+/// Sums for each bit of a set, kept as binary digits across the bits: the first digit of all sums in one plane, then the
+/// second, and so on. Adding a set costs about two operations, however many bits it has.
+struct Sums {
+    words: usize,
+    /// One word after the other for each digit.
+    planes: Vec<u64>,
+}
+
+impl Sums {
+    fn new(words: usize) -> Sums {
+        Sums { words, planes: Vec::new() }
+    }
+
+    /// Adds the count to the sum of each bit of the set.
+    fn add(&mut self, set: &[u64], count: usize) {
+        for digit in bits(count as u64) {
+            for (at, word) in set.iter().enumerate() {
+                let (mut carry, mut place) = (*word, digit * self.words + at);
+                while carry != 0 {
+                    if self.planes.len() <= place {
+                        self.planes.resize(place + 1, 0);
+                    }
+                    let Some(plane) = self.planes.get_mut(place) else { break };
+                    (*plane, carry) = (*plane ^ carry, *plane & carry);
+                    place += self.words;
+                }
             }
-            left &= left - 1;
         }
+    }
+
+    fn counts(&self, count: usize) -> Vec<usize> {
+        let mut counts = vec![0; count];
+        for (place, plane) in self.planes.iter().enumerate() {
+            let (digit, word) = (place / self.words, place % self.words);
+            for bit in bits(*plane) {
+                if let Some(sum) = counts.get_mut(word * WORD + bit) {
+                    *sum += 1 << digit;
+                }
+            }
+        }
+        counts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_those_of_one_by_one() {
+        let (mut sums, mut expected) = (Sums::new(2), vec![0; 100]);
+        for n in 0..3000_usize {
+            let set = [(n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15), (n as u64).wrapping_mul(0x2545_f491_4f6c_dd1d) >> 28];
+            sums.add(&set, n % 37);
+            for (at, sum) in expected.iter_mut().enumerate() {
+                *sum += (set[at / 64] >> (at % 64) & 1) as usize * (n % 37);
+            }
+        }
+        assert_eq!(sums.counts(100), expected);
     }
 }
