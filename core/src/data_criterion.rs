@@ -23,9 +23,9 @@ impl Decode for Bound {
     fn absent() -> Self {
         Bound::Number(0)
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
-        match &node.value {
-            Value::Text(text) => Bound::Option(text.to_string()),
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
+        match node.value() {
+            Value::Text(text) => Bound::Option(text.into_owned()),
             Value::Number(_) => Bound::Number(Decode::decode(node, cx)),
             _ => {
                 cx.wrong(Shape::Bound, node);
@@ -62,7 +62,7 @@ impl Decode for CriterionData {
     fn absent() -> Self {
         CriterionData { text: None, norm: None, shape: ShapeData::Unread }
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
         cx.depth += 1;
         let criterion = if cx.depth > MAX_NESTING {
             cx.fatal = true;
@@ -76,7 +76,7 @@ impl Decode for CriterionData {
     }
 }
 
-fn decode_criterion(node: &Node<'_>, cx: &mut Cx<'_>) -> CriterionData {
+fn decode_criterion(node: Node<'_>, cx: &mut Cx<'_>) -> CriterionData {
     let object = cx.object(node);
     let found: Vec<&'static str> = SHAPE_KEYS.into_iter().filter(|key| object.get(key).is_some()).collect();
     let shape = match found.as_slice() {
@@ -104,7 +104,7 @@ fn decode_criterion(node: &Node<'_>, cx: &mut Cx<'_>) -> CriterionData {
 
 /// A list that must not be empty.
 fn parts<T: Decode>(key: &'static str, object: &crate::decode::Object<'_>, cx: &mut Cx<'_>) -> Vec<T> {
-    if let Some(Value::List(nodes)) = object.get(key).map(|node| &node.value)
+    if let Some(Value::List(nodes)) = object.get(key).map(Node::value)
         && nodes.is_empty()
     {
         cx.at(key, |cx| cx.error(FaultKind::EmptyList));

@@ -13,7 +13,7 @@ impl Decode for Aside {
     fn absent() -> Self {
         Aside {}
     }
-    fn decode(_: &Node<'_>, _: &mut Cx<'_>) -> Self {
+    fn decode(_: Node<'_>, _: &mut Cx<'_>) -> Self {
         Aside {}
     }
 }

@@ -94,9 +94,9 @@ impl Decode for Id {
     fn absent() -> Self {
         Id::default()
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
-        match &node.value {
-            Value::Text(text) if Id::is_valid(text) => Id(text.to_string()),
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
+        match node.value() {
+            Value::Text(text) if Id::is_valid(&text) => Id(text.into_owned()),
             Value::Text(text) => {
                 cx.error(FaultKind::BadId { found: text.to_string() });
                 Id::default()
@@ -118,7 +118,7 @@ impl Decode for Prose {
     fn absent() -> Self {
         Prose::default()
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
         Prose(text(node, cx, true))
     }
 }
@@ -142,7 +142,7 @@ impl Decode for WeekCount {
     fn absent() -> Self {
         WeekCount(u32::MAX)
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
         let before = cx.errors;
         let found = i64::decode(node, cx);
         let read = u32::try_from(found).map_or(WeekCount::absent(), WeekCount);
@@ -170,10 +170,10 @@ impl Decode for AnswerData {
     fn absent() -> Self {
         AnswerData::Options(Vec::new())
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
-        match &node.value {
-            Value::Flag(flag) => AnswerData::Flag(*flag),
-            Value::Text(text) => AnswerData::Option(text.to_string()),
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
+        match node.value() {
+            Value::Flag(flag) => AnswerData::Flag(flag),
+            Value::Text(text) => AnswerData::Option(text.into_owned()),
             Value::List(_) => AnswerData::Options(Decode::decode(node, cx)),
             _ => AnswerData::Number(Decode::decode(node, cx)),
         }
@@ -192,9 +192,9 @@ impl Decode for ChangeableData {
     fn absent() -> Self {
         ChangeableData::Flag(false)
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
-        match &node.value {
-            Value::Flag(flag) => ChangeableData::Flag(*flag),
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
+        match node.value() {
+            Value::Flag(flag) => ChangeableData::Flag(flag),
             Value::List(_) => ChangeableData::Options(Decode::decode(node, cx)),
             _ => {
                 cx.wrong(Shape::FlagOrList, node);
@@ -216,8 +216,8 @@ impl Decode for ExampleData {
     fn absent() -> Self {
         ExampleData::Text(String::new())
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
-        match node.value {
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
+        match node.value() {
             Value::Object(_) => ExampleData::Story(Decode::decode(node, cx)),
             _ => ExampleData::Text(Decode::decode(node, cx)),
         }
@@ -232,14 +232,14 @@ impl<T: Decode> Decode for Entries<T> {
     fn absent() -> Self {
         Entries(Vec::new())
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
         let object = cx.object(node);
-        let entry = |member: &crate::json::Member<'_>| {
-            let key = member.key.to_string();
-            let value = cx.at(&key, |cx| T::decode(&member.node, cx));
+        let entry = |member: crate::json::Member<'_>| {
+            let key = member.key.into_owned();
+            let value = cx.at(&key, |cx| T::decode(member.node, cx));
             (key, value)
         };
-        Entries(object.members.iter().map(entry).collect())
+        Entries(object.members.map(entry).collect())
     }
 }
 
@@ -257,7 +257,7 @@ impl<T: Decode> Decode for ByTag<T> {
     fn absent() -> Self {
         ByTag::default()
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
         let mut entries = Entries::<T>::decode(node, cx).0;
         entries.retain(|(tag, _)| {
             let good = is_tag(tag);

@@ -5,25 +5,24 @@
 //! of the entry decides by the number of errors what to leave out. So lists keep their indices, and later passes
 //! can report at the right path.
 
-pub(crate) use crate::decode_path::Cx;
+pub(crate) use crate::decode_path::{Cx, Found};
 
 use crate::date::Date;
 use crate::fault::Severity;
 use crate::fault::{FaultKind, Shape};
-use crate::json::{Member, Node, Value};
+use crate::json::{Members, Node, Value};
 use crate::link::{Mailbox, Phone, SafeUrl};
 
 /// An object being read key by key.
 pub(crate) struct Object<'o> {
-    pub members: &'o [Member<'o>],
+    pub members: Members<'o>,
     /// Whether it is an object at all; if not, that has been reported.
     pub read: bool,
 }
 
 impl<'o> Object<'o> {
-    #[inline(never)]
-    pub fn get(&self, key: &str) -> Option<&'o Node<'o>> {
-        self.members.iter().find(|m| m.key == key).map(|m| &m.node)
+    pub fn get(&self, key: &str) -> Option<Node<'o>> {
+        self.members.get(key)
     }
 
     /// A key that must be there.
@@ -70,7 +69,7 @@ impl<'o> Object<'o> {
     pub fn finish(&self, known: &[&'static str], strict: bool, cx: &mut Cx<'_>) {
         for member in self.members {
             if !known.contains(&member.key.as_ref()) {
-                cx.unknown_key(member, known, strict);
+                cx.unknown_key(&member, known, strict);
             }
         }
     }
@@ -80,7 +79,7 @@ impl<'o> Object<'o> {
 pub(crate) trait Decode: Sized {
     /// The value where the key is missing, and the placeholder where it could not be read.
     fn absent() -> Self;
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self;
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self;
 }
 
 impl<T: Decode> Decode for Option<T> {
@@ -88,7 +87,7 @@ impl<T: Decode> Decode for Option<T> {
         None
     }
     /// A field with a fault is dropped.
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
         let before = cx.errors;
         let value = T::decode(node, cx);
         (cx.errors == before).then_some(value)
@@ -99,12 +98,12 @@ impl<T: Decode> Decode for Vec<T> {
     fn absent() -> Self {
         Vec::new()
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
-        let Value::List(nodes) = &node.value else {
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
+        let Value::List(nodes) = node.value() else {
             cx.wrong(Shape::List, node);
             return Vec::new();
         };
-        nodes.iter().enumerate().map(|(i, node)| cx.at(i, |cx| T::decode(node, cx))).collect()
+        nodes.enumerate().map(|(i, node)| cx.at(i, |cx| T::decode(node, cx))).collect()
     }
 }
 
@@ -112,7 +111,7 @@ impl<T: Decode> Decode for Box<T> {
     fn absent() -> Self {
         Box::new(T::absent())
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
         Box::new(T::decode(node, cx))
     }
 }
@@ -121,8 +120,8 @@ impl Decode for bool {
     fn absent() -> Self {
         false
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
-        match node.value {
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
+        match node.value() {
             Value::Flag(flag) => flag,
             _ => {
                 cx.wrong(Shape::Flag, node);
@@ -137,8 +136,8 @@ impl Decode for i64 {
         0
     }
     /// Numbers too large for 64 bits are held at the end of the range: they fail every bound of the format.
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
-        match &node.value {
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
+        match node.value() {
             Value::Number(text) if node.shape() == Shape::WholeNumber => {
                 text.parse().unwrap_or(if text.starts_with('-') { i64::MIN } else { i64::MAX })
             }
@@ -154,7 +153,7 @@ impl Decode for u32 {
     fn absent() -> Self {
         0
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
         let before = cx.errors;
         let number = i64::decode(node, cx);
         let max = 1_000_000;
@@ -175,17 +174,20 @@ impl Decode for String {
     fn absent() -> Self {
         String::new()
     }
-    fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+    fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
         text(node, cx, false)
     }
 }
 
 /// Reads a text that is not blank and holds no control characters; `lines` allows line breaks.
-pub(crate) fn text(node: &Node<'_>, cx: &mut Cx<'_>, lines: bool) -> String {
-    let Value::Text(text) = &node.value else {
+pub(crate) fn text(node: Node<'_>, cx: &mut Cx<'_>, lines: bool) -> String {
+    let Value::Text(text) = node.value() else {
         cx.wrong(Shape::Text, node);
         return String::new();
     };
+    if node.is_plain() && text.as_bytes().first().is_some_and(|first| *first != b' ') {
+        return text.into_owned();
+    }
     if let Some(c) = text.chars().find(|c| is_control(*c) && !(lines && *c == '\n')) {
         cx.error(FaultKind::ControlCharacter { code: c.into() });
         return String::new();
@@ -193,7 +195,7 @@ pub(crate) fn text(node: &Node<'_>, cx: &mut Cx<'_>, lines: bool) -> String {
     if text.trim().is_empty() {
         cx.error(FaultKind::EmptyText);
     }
-    text.to_string()
+    text.into_owned()
 }
 
 /// Control characters and those that override the direction of the text after them.
@@ -208,7 +210,7 @@ macro_rules! parsed {
             fn absent() -> Self {
                 $absent
             }
-            fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+            fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
                 let before = cx.errors;
                 let found = text(node, cx, false);
                 match $parse(&found) {

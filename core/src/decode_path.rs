@@ -3,9 +3,11 @@
 //!
 //! What this does not do: read values. Every type of the format does that for itself ([`Decode`](crate::decode::Decode)).
 
+use std::ops::{Deref, DerefMut};
+
 use crate::decode::{Object, is_control};
 use crate::fault::{FaultKind, RawFault, Severity, Shape};
-use crate::json::{Member, Node, Value};
+use crate::json::{Member, Members, Node, Scanner, Token, Value};
 use crate::near::nearest;
 use crate::order::order;
 
@@ -18,9 +20,16 @@ enum Step {
     Index(usize),
 }
 
-/// Where we are in the tree, and what was found so far.
+/// Where we are in the text, and what was found so far.
 pub(crate) struct Cx<'n> {
-    root: &'n Node<'n>,
+    root: Node<'n>,
+    /// The text, where its measures are not below the root.
+    text: &'n str,
+    found: &'n mut Found,
+}
+
+/// What was found so far; kept from one measure to the next.
+pub(crate) struct Found {
     steps: Vec<Step>,
     /// The keys of the file on the path.
     names: Vec<String>,
@@ -31,11 +40,45 @@ pub(crate) struct Cx<'n> {
     pub fatal: bool,
     /// Nesting of the criterion being read.
     pub depth: usize,
-    /// Members in the order of their keys, of the objects that are too wide to be searched for each fault, by their
-    /// offset.
-    wide: Vec<(usize, Vec<&'n Member<'n>>)>,
+    /// What stands in the objects and lists that are too wide to be searched for each fault, by their offset: members in
+    /// the order of their keys, and elements.
+    wide: Vec<(usize, Vec<usize>)>,
     /// Comparisons of names that may still be made to find near ones.
     comparisons: usize,
+    /// Where the measures begin that have been read one by one.
+    pub measures: Vec<u32>,
+    /// The measure that a fault was last looked for in, and its tokens.
+    again: (usize, Vec<Token>),
+}
+
+impl Default for Found {
+    fn default() -> Self {
+        Found {
+            steps: Vec::new(),
+            names: Vec::new(),
+            faults: Vec::new(),
+            errors: 0,
+            fatal: false,
+            depth: 0,
+            wide: Vec::new(),
+            comparisons: COMPARISONS,
+            measures: Vec::new(),
+            again: (usize::MAX, Vec::new()),
+        }
+    }
+}
+
+impl Deref for Cx<'_> {
+    type Target = Found;
+    fn deref(&self) -> &Found {
+        self.found
+    }
+}
+
+impl DerefMut for Cx<'_> {
+    fn deref_mut(&mut self) -> &mut Found {
+        self.found
+    }
 }
 
 /// Objects with more members get an index.
@@ -68,9 +111,14 @@ impl Down for &String {
 
 // What is called at every key of the format stays out of line: inlined it would be half of the program.
 impl<'n> Cx<'n> {
-    pub fn new(root: &'n Node<'n>) -> Self {
-        let (steps, names, faults, wide) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Cx { root, steps, names, faults, errors: 0, fatal: false, depth: 0, wide, comparisons: COMPARISONS }
+    /// Reads below a root that holds everything.
+    pub fn new(root: Node<'n>, found: &'n mut Found) -> Self {
+        Cx { root, text: "", found }
+    }
+
+    /// Reads below a root without its measures, which stand in the text.
+    pub fn beside(text: &'n str, root: &'n [Token], found: &'n mut Found) -> Self {
+        Cx { root: Node::new(text, root, 0), text, found }
     }
 
     /// Runs `f` one step further down.
@@ -93,7 +141,8 @@ impl<'n> Cx<'n> {
 
     #[inline(never)]
     fn enter_name(&mut self, name: &str) {
-        self.steps.push(Step::Name(self.names.len()));
+        let at = self.names.len();
+        self.steps.push(Step::Name(at));
         self.names.push(name.to_owned());
     }
 
@@ -158,48 +207,82 @@ impl<'n> Cx<'n> {
         if self.comparisons == 0 {
             return None;
         }
-        let compared = known.into_iter().inspect(|_| self.comparisons = self.comparisons.saturating_sub(1));
+        let left = &mut self.found.comparisons;
+        let compared = known.into_iter().inspect(|_| *left = left.saturating_sub(1));
         nearest(name, compared).map(str::to_owned)
     }
 
     /// Offset of the deepest existing node on the path.
     fn here(&mut self) -> usize {
-        let mut node: &'n Node<'n> = self.root;
-        for depth in 0..self.steps.len() {
+        if let (Some(Step::Key("measures")), Some(Step::Index(at))) = (self.steps.first(), self.steps.get(1))
+            && let Some(start) = self.measures.get(*at).copied()
+        {
+            return self.here_in(*at, start as usize);
+        }
+        self.deepest(self.root, 0)
+    }
+
+    /// The same in a measure that has been read and let go: it is read again.
+    fn here_in(&mut self, measure: usize, start: usize) -> usize {
+        let (last, mut tokens) = std::mem::take(&mut self.again);
+        if last != measure {
+            tokens.clear();
+            // It could be read before.
+            let _ = Scanner { text: self.text, at: start, tokens: &mut tokens }.node(0);
+        }
+        let at = self.deepest(Node::new(self.text, &tokens, 0), 2);
+        self.again = (measure, tokens);
+        at
+    }
+
+    /// The offset of the deepest node on the path, from the node that so many steps lead to.
+    fn deepest(&mut self, mut node: Node<'_>, steps: usize) -> usize {
+        for depth in steps..self.steps.len() {
             match self.steps.get(depth).copied().and_then(|step| self.below(node, step)) {
                 Some(next) => node = next,
                 None => break,
             }
         }
-        node.at
+        node.at()
     }
 
-    fn below(&mut self, node: &'n Node<'n>, step: Step) -> Option<&'n Node<'n>> {
-        match (&node.value, step) {
-            (Value::List(nodes), Step::Index(i)) => nodes.get(i),
+    fn below<'t>(&mut self, node: Node<'t>, step: Step) -> Option<Node<'t>> {
+        match (node.value(), step) {
+            (Value::List(mut nodes), Step::Index(i)) if nodes.len() <= WIDE => nodes.nth(i),
+            (Value::List(nodes), Step::Index(i)) => {
+                let places = self.places(node, &|| nodes.map(Node::index).collect());
+                places.get(i).map(|place| nodes.node(*place))
+            }
             (Value::Object(members), _) if members.len() > WIDE => {
-                let at = self.wide.binary_search_by_key(&node.at, |(at, _)| *at).unwrap_or_else(|at| {
-                    let ordered = by_key(members).into_iter().filter_map(|i| members.get(i));
-                    self.wide.insert(at, (node.at, ordered.collect()));
-                    at
-                });
-                let (key, (_, ordered)) = (self.key(step)?, self.wide.get(at)?);
+                let at = node.at();
+                self.places(node, &|| by_key(members));
+                let (key, ordered) = (self.key(step)?, self.wide.get(self.wide_at(at).ok()?)?);
                 // Of repeated keys the first counts.
-                let first = ordered.partition_point(|member| member.key.as_ref() < key);
-                ordered.get(first).filter(|member| member.key == key).map(|member| &member.node)
+                let first = ordered.1.partition_point(|place| members.member(*place).key.as_ref() < key);
+                ordered.1.get(first).map(|place| members.member(*place)).filter(|member| member.key == key).map(|m| m.node)
             }
-            (Value::Object(members), _) => {
-                let key = self.key(step)?;
-                members.iter().find(|member| member.key == key).map(|member| &member.node)
-            }
+            (Value::Object(members), _) => members.get(self.key(step)?),
             _ => None,
         }
+    }
+
+    fn wide_at(&self, at: usize) -> Result<usize, usize> {
+        self.wide.binary_search_by_key(&at, |(at, _)| *at)
+    }
+
+    /// What stands in a wide list or object, found out once.
+    fn places(&mut self, node: Node<'_>, find: &dyn Fn() -> Vec<usize>) -> &[usize] {
+        let at = self.wide_at(node.at()).unwrap_or_else(|at| {
+            self.wide.insert(at, (node.at(), find()));
+            at
+        });
+        self.wide.get(at).map_or(&[], |(_, places)| places)
     }
 
     /// Reports a value of the wrong shape; `null` has its own fault.
     #[cold]
     #[inline(never)]
-    pub fn wrong(&mut self, expected: Shape, node: &Node<'_>) {
+    pub fn wrong(&mut self, expected: Shape, node: Node<'_>) {
         match node.shape() {
             Shape::Null => self.error(FaultKind::Null),
             found => self.error(FaultKind::WrongShape { expected, found }),
@@ -214,19 +297,17 @@ impl<'n> Cx<'n> {
 
     /// The members of an object, with repeated keys reported. What is none has no members, and none are missing.
     #[inline(never)]
-    pub fn object<'o>(&mut self, node: &'o Node<'_>) -> Object<'o> {
-        let Value::Object(members) = &node.value else {
+    pub fn object<'o>(&mut self, node: Node<'o>) -> Object<'o> {
+        let Value::Object(members) = node.value() else {
             self.wrong(Shape::Object, node);
-            return Object { members: &[], read: false };
+            return Object { members: Members::none(), read: false };
         };
-        for at in repeated_keys(members) {
+        for member in repeated_keys(members) {
             // Which of two titles is meant, nobody knows.
             self.fatal |= self.steps.is_empty();
-            if let Some(member) = members.get(at) {
-                let key = member.key.to_string();
-                let path = self.at(&key, |cx| cx.path());
-                self.push(Severity::Error, member.at, path, FaultKind::DuplicateKey { key });
-            }
+            let key = member.key.to_string();
+            let path = self.at(&key, |cx| cx.path());
+            self.push(Severity::Error, member.at, path, FaultKind::DuplicateKey { key });
         }
         Object { members, read: true }
     }
@@ -237,21 +318,21 @@ impl<'n> Cx<'n> {
         let key = member.key.to_string();
         let path = self.at(&key, |cx| cx.path());
         self.push(severity, member.at, path, FaultKind::UnknownKey { key: key.clone(), near });
-        self.at(&key, |cx| cx.refuse_null(&member.node));
+        self.at(&key, |cx| cx.refuse_null(member.node));
     }
 
     /// `null` is an error also where nobody reads.
-    fn refuse_null(&mut self, node: &Node<'_>) {
-        match &node.value {
-            Value::Null => self.push(Severity::Error, node.at, self.path(), FaultKind::Null),
+    fn refuse_null(&mut self, node: Node<'_>) {
+        match node.value() {
+            Value::Null => self.push(Severity::Error, node.at(), self.path(), FaultKind::Null),
             Value::List(nodes) => {
-                for (i, node) in nodes.iter().enumerate() {
+                for (i, node) in nodes.enumerate() {
                     self.at(i, |cx| cx.refuse_null(node));
                 }
             }
             Value::Object(members) => {
                 for member in members {
-                    self.at(&member.key.to_string(), |cx| cx.refuse_null(&member.node));
+                    self.at(&member.key.to_string(), |cx| cx.refuse_null(member.node));
                 }
             }
             _ => {}
@@ -281,17 +362,21 @@ fn push_key(path: &mut String, key: &str) {
 }
 
 /// Places of the members in the order of their keys, equal keys in the order of the file.
-fn by_key(members: &[Member<'_>]) -> Vec<usize> {
-    let key = |at: usize| members.get(at).map(|member| member.key.as_ref());
-    order(members.len(), &|a, b| key(a).cmp(&key(b)))
+fn by_key(members: Members<'_>) -> Vec<usize> {
+    let places = members.places();
+    let key = |at: usize| places.get(at).map(|place| members.member(*place).key);
+    order(places.len(), &|a, b| key(a).cmp(&key(b))).into_iter().filter_map(|at| places.get(at).copied()).collect()
 }
 
-/// Indices of the members whose key stood before.
-pub(crate) fn repeated_keys(members: &[Member<'_>]) -> Vec<usize> {
+/// The members whose key stood before, in the order of the file.
+pub(crate) fn repeated_keys(members: Members<'_>) -> Vec<Member<'_>> {
+    if members.len() <= WIDE && !members.repeats() {
+        return Vec::new();
+    }
     let ordered = by_key(members);
-    let key = |at: &usize| members.get(*at).map(|member| member.key.as_ref());
+    let key = |at: &usize| members.member(*at).key;
     let pairs = ordered.iter().zip(ordered.iter().skip(1));
     let mut repeated: Vec<usize> = pairs.filter(|(a, b)| key(a) == key(b)).map(|(_, b)| *b).collect();
     repeated.sort_unstable();
-    repeated
+    repeated.into_iter().map(|at| members.member(at)).collect()
 }

@@ -3,7 +3,7 @@
 
 use crate::catalog::Catalog;
 use crate::data::AnswerData;
-use crate::decode::{Cx, Decode};
+use crate::decode::{Cx, Decode, Found};
 use crate::json::{Value, parse};
 use crate::profile::Profile;
 
@@ -13,13 +13,14 @@ impl Profile {
     /// " ?" if the text is no such object.
     pub fn give_desk(&mut self, catalog: &Catalog, text: &str) -> String {
         let mut misfits = String::new();
-        if let Ok(root) = parse(text)
-            && let Value::Object(members) = &root.value
+        if let Ok(tree) = parse(text)
+            && let Value::Object(members) = tree.root().value()
         {
-            let mut cx = Cx::new(&root);
+            let mut found = Found::default();
+            let mut cx = Cx::new(tree.root(), &mut found);
             for member in members {
                 let before = cx.errors;
-                let data = AnswerData::decode(&member.node, &mut cx);
+                let data = AnswerData::decode(member.node, &mut cx);
                 let at = catalog.attribute_at(&member.key).unwrap_or(usize::MAX);
                 let attribute = catalog.attributes().get(at).filter(|attribute| attribute.desk && cx.errors == before);
                 match attribute.map(|attribute| attribute.read(&data)) {

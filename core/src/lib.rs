@@ -71,7 +71,7 @@ pub use personal::{Personal, personal};
 pub use planning::{Lately, Start};
 pub use profile::{Answer, Fact, Facts, Misfit, Profile};
 pub use questions::{Question, next_question};
-pub use read::{MAX_BYTES, MAX_MEASURES, Reading, open, read, read_with_origins};
+pub use read::{MAX_BYTES, MAX_MEASURES, Progress, Reader, Reading, open, read, read_with_origins};
 #[cfg(feature = "tools")]
 pub use report::{Report, check_personas, report};
 pub use resolve::Origins;

@@ -50,7 +50,7 @@ macro_rules! record {
                     $($(#[cfg(feature = "keep")] $k: Decode::absent(),)*)?
                 }
             }
-            fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+            fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
                 let object = cx.object(node);
                 let record = $name {
                     $($r: object.required(stringify!($r), cx),)*
@@ -119,7 +119,7 @@ macro_rules! words {
             fn absent() -> Self {
                 first!($($name::$variant,)*)
             }
-            fn decode(node: &Node<'_>, cx: &mut Cx<'_>) -> Self {
+            fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
                 let before = cx.errors;
                 let found = text(node, cx, false);
                 $name::from_key(&found).unwrap_or_else(|| {

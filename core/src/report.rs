@@ -137,12 +137,12 @@ impl Profile {
     /// # Errors
     /// The first answer that does not fit the catalogue.
     pub fn from_json(catalog: &Catalog, text: &str) -> Result<Profile, Misfit> {
-        let root = parse(text).map_err(|syntax| {
+        let tree = parse(text).map_err(|syntax| {
             let position = crate::fault::position_of(text, syntax.at);
             Misfit::NotJson { line: position.line as usize, column: position.column as usize }
         })?;
-        let Value::Object(members) = &root.value else { return Err(Misfit::NotAnObject) };
-        if let Some(member) = crate::decode_path::repeated_keys(members).first().and_then(|at| members.get(*at)) {
+        let Value::Object(members) = tree.root().value() else { return Err(Misfit::NotAnObject) };
+        if let Some(member) = crate::decode_path::repeated_keys(members).first() {
             return Err(Misfit::Repeated { attribute: member.key.to_string() });
         }
         let mut profile = Profile::default();
@@ -153,21 +153,21 @@ impl Profile {
             })?;
             if let Some(attribute) = catalog.attributes().get(at) {
                 let wrong_kind = || Misfit::WrongKind { attribute: attribute.id.clone(), expected: attribute.kind_name() };
-                profile.put(at, attribute.read(&answer_data(&member.node).ok_or_else(wrong_kind)?)?);
+                profile.put(at, attribute.read(&answer_data(member.node).ok_or_else(wrong_kind)?)?);
             }
         }
         Ok(profile)
     }
 }
 
-fn answer_data(node: &Node<'_>) -> Option<AnswerData> {
-    Some(match &node.value {
-        Value::Flag(flag) => AnswerData::Flag(*flag),
-        Value::Text(text) => AnswerData::Option(text.to_string()),
+fn answer_data(node: Node<'_>) -> Option<AnswerData> {
+    Some(match node.value() {
+        Value::Flag(flag) => AnswerData::Flag(flag),
+        Value::Text(text) => AnswerData::Option(text.into_owned()),
         Value::Number(text) => AnswerData::Number(text.parse().ok()?),
         Value::List(nodes) => {
-            let text = |node: &Node<'_>| if let Value::Text(text) = &node.value { Some(text.to_string()) } else { None };
-            AnswerData::Options(nodes.iter().map(text).collect::<Option<_>>()?)
+            let text = |node: Node<'_>| if let Value::Text(text) = node.value() { Some(text.into_owned()) } else { None };
+            AnswerData::Options(nodes.map(text).collect::<Option<_>>()?)
         }
         Value::Null | Value::Object(_) => return None,
     })

@@ -103,8 +103,7 @@ impl Bad {
     }
 
     pub fn holds(&self, list: &str, at: usize) -> bool {
-        // One path per look-up is nothing beside the reading itself.
-        self.0.hold(&format!("{list}[{at}]"))
+        !self.0.0.is_empty() && self.0.hold(&format!("{list}[{at}]"))
     }
 }
 
@@ -125,52 +124,132 @@ pub(crate) struct Known {
     pub measures: Ids,
 }
 
-pub(crate) fn resolve(data: CatalogData, cx: &mut Cx<'_>) -> (Catalog, Origins) {
-    duplicates("categories", data.categories.iter().map(|c| &c.id), cx);
-    duplicates("focus", data.focus.iter().map(|c| &c.id), cx);
-    duplicates("attributes", data.attributes.iter().map(|c| &c.id), cx);
-    duplicates("contacts", data.contacts.iter().map(|c| &c.id), cx);
-    duplicates("measures", data.measures.iter().map(|c| &c.id), cx);
-    duplicates("personas", data.personas.iter().map(|c| &c.id), cx);
+/// A catalogue whose measures are being resolved, some at a time.
+pub(crate) struct Resolving {
+    catalog: Catalog,
+    origins: Origins,
+    known: Known,
+    bad: Bad,
+    personas: Vec<PersonaData>,
+    changes: Vec<ChangeData>,
+    /// The measures that are still to be resolved, and how many were before.
+    rest: std::vec::IntoIter<MeasureData>,
+    done: usize,
+    /// What became of the measures at their places in the file.
+    targets: Vec<Target>,
+}
 
-    let mut known = Known {
-        categories: Ids::new(data.categories.iter().map(|c| &c.id)),
-        attributes: Ids::new(data.attributes.iter().map(|c| &c.id)),
-        contacts: Ids::new(data.contacts.iter().map(|c| &c.id)),
-        measures: Ids::new(data.measures.iter().map(|c| &c.id)),
-    };
-    let bad = Bad::so_far(cx);
-    let mut categories = Vec::new();
-    for (i, category) in data.categories.into_iter().enumerate() {
-        let good = !bad.holds("categories", i);
-        known.categories.set(&category.id, if good { Place::At(categories.len()) } else { Place::LeftOut });
-        if good {
-            categories.push(Category { id: category.id.0, label: category.label, last: category.last });
+impl Resolving {
+    /// Resolves everything that measures refer to.
+    pub fn new(data: CatalogData, cx: &mut Cx<'_>) -> Resolving {
+        duplicates("categories", data.categories.iter().map(|c| &c.id), cx);
+        duplicates("focus", data.focus.iter().map(|c| &c.id), cx);
+        duplicates("attributes", data.attributes.iter().map(|c| &c.id), cx);
+        duplicates("contacts", data.contacts.iter().map(|c| &c.id), cx);
+        duplicates("measures", data.measures.iter().map(|c| &c.id), cx);
+        duplicates("personas", data.personas.iter().map(|c| &c.id), cx);
+
+        let mut known = Known {
+            categories: Ids::new(data.categories.iter().map(|c| &c.id)),
+            attributes: Ids::new(data.attributes.iter().map(|c| &c.id)),
+            contacts: Ids::new(data.contacts.iter().map(|c| &c.id)),
+            measures: Ids::new(data.measures.iter().map(|c| &c.id)),
+        };
+        let bad = Bad::so_far(cx);
+        let mut categories = Vec::new();
+        for (i, category) in data.categories.into_iter().enumerate() {
+            let good = !bad.holds("categories", i);
+            known.categories.set(&category.id, if good { Place::At(categories.len()) } else { Place::LeftOut });
+            if good {
+                categories.push(Category { id: category.id.0, label: category.label, last: category.last });
+            }
+        }
+        let focus = focus(data.focus, &known.categories, &bad, cx);
+        let (attributes, attribute_origins) = attributes(data.attributes, &mut known.attributes, &bad, cx);
+        let (contacts, contact_origins) = contacts(data.contacts, &mut known.contacts, cx);
+        for (i, measure) in data.measures.iter().enumerate() {
+            known.measures.set(&measure.id, Place::At(i));
+        }
+        let about = About {
+            title: data.title,
+            publisher: data.publisher,
+            version: data.version,
+            as_of: data.as_of,
+            law_as_of: data.law_as_of,
+            review_by: data.review_by,
+            sample: data.sample,
+        };
+        let catalog = Catalog {
+            about,
+            categories,
+            focus,
+            attributes,
+            contacts,
+            measures: Vec::with_capacity(data.measures.len()),
+            left_out: Vec::new(),
+            personas: Vec::new(),
+            changes: Vec::new(),
+            sheet: data.sheet,
+        };
+        let origins = Origins { attributes: attribute_origins, contacts: contact_origins, measures: Vec::new() };
+        let (rest, personas, changes) = (data.measures.into_iter(), data.personas, data.changes);
+        Resolving { catalog, origins, known, bad, personas, changes, rest, done: 0, targets: Vec::new() }
+    }
+
+    /// Resolves so many measures; says how many are left.
+    pub fn step(&mut self, measures: usize, cx: &mut Cx<'_>) -> usize {
+        for _ in 0..measures {
+            let Some(data) = self.rest.next() else { break };
+            let (i, before) = (self.done, cx.errors);
+            self.done += 1;
+            let resolved = cx.at("measures", |cx| cx.at(i, |cx| measure(data, &self.catalog.attributes, &self.known, cx)));
+            if cx.errors == before && !self.bad.holds("measures", i) {
+                self.targets.push(Target::Measure(self.catalog.measures.len()));
+                self.origins.measures.push(i);
+                self.catalog.measures.push(resolved);
+            } else {
+                self.targets.push(Target::LeftOut(self.catalog.left_out.len()));
+                self.catalog.left_out.push(left_out(resolved, i));
+            }
+        }
+        self.rest.len()
+    }
+
+    /// How many measures were resolved.
+    pub fn done(&self) -> usize {
+        self.done
+    }
+
+    /// After the last measure: what refers to measures.
+    pub fn end(mut self, cx: &mut Cx<'_>) -> (Catalog, Origins) {
+        for measure in &mut self.catalog.measures {
+            let hurdles = measure.hurdles.iter_mut().filter_map(|hurdle| hurdle.solved_by.as_mut());
+            let relations = measure.relations.iter_mut().map(|relation| &mut relation.measure);
+            let chains = measure.examples.iter_mut().flat_map(|example| &mut example.chain);
+            for target in hurdles.chain(relations).chain(chains) {
+                if let Target::Measure(in_file) = *target
+                    && let Some(now) = self.targets.get(in_file)
+                {
+                    *target = *now;
+                }
+            }
+        }
+        let mut catalog = self.catalog;
+        catalog.personas = personas(self.personas, &catalog, &self.known, &self.targets, cx);
+        let changes = self.changes.iter().map(|change| changed(change, &catalog));
+        catalog.changes = changes.filter(|change| !change.measures.is_empty()).collect();
+        (catalog, self.origins)
+    }
+}
+
+fn left_out(resolved: Measure, at: usize) -> LeftOut {
+    let mut contacts: Vec<ContactAt> = Vec::new();
+    for rule in &resolved.responsible {
+        if !contacts.contains(&rule.is) {
+            contacts.push(rule.is);
         }
     }
-    let focus = focus(data.focus, &known.categories, &bad, cx);
-    let (attributes, attribute_origins) = attributes(data.attributes, &mut known.attributes, &bad, cx);
-    let (contacts, contact_origins) = contacts(data.contacts, &mut known.contacts, cx);
-    for (i, measure) in data.measures.iter().enumerate() {
-        known.measures.set(&measure.id, Place::At(i));
-    }
-    let (measures, left_out, targets, measure_origins) = measures(data.measures, &attributes, &known, &bad, cx);
-    let about = About {
-        title: data.title,
-        publisher: data.publisher,
-        version: data.version,
-        as_of: data.as_of,
-        law_as_of: data.law_as_of,
-        review_by: data.review_by,
-        sample: data.sample,
-    };
-    let (personas_so_far, changes, sheet) = (Vec::new(), Vec::new(), data.sheet);
-    let mut catalog =
-        Catalog { about, categories, focus, attributes, contacts, measures, left_out, personas: personas_so_far, changes, sheet };
-    catalog.personas = personas(data.personas, &catalog, &known, &targets, cx);
-    let changes = data.changes.iter().map(|change| changed(change, &catalog));
-    catalog.changes = changes.filter(|change| !change.measures.is_empty()).collect();
-    (catalog, Origins { attributes: attribute_origins, contacts: contact_origins, measures: measure_origins })
+    LeftOut { id: resolved.id, title: resolved.title, path: format!("measures[{at}]"), contacts }
 }
 
 /// A change may name what is gone since.
@@ -300,48 +379,6 @@ pub(crate) fn in_order(first: Option<Date>, last: Option<Date>, cx: &mut Cx<'_>)
         }
         _ => true,
     }
-}
-
-fn measures(
-    data: Vec<MeasureData>,
-    attributes: &[Attribute],
-    known: &Known,
-    bad: &Bad,
-    cx: &mut Cx<'_>,
-) -> (Vec<Measure>, Vec<LeftOut>, Vec<Target>, Vec<usize>) {
-    let (mut kept, mut left_out, mut origins) = (Vec::new(), Vec::new(), Vec::new());
-    let mut targets = Vec::new();
-    for (i, data) in data.into_iter().enumerate() {
-        let before = cx.errors;
-        let resolved = cx.at("measures", |cx| cx.at(i, |cx| measure(data, attributes, known, cx)));
-        if cx.errors == before && !bad.holds("measures", i) {
-            targets.push(Target::Measure(kept.len()));
-            origins.push(i);
-            kept.push(resolved);
-        } else {
-            targets.push(Target::LeftOut(left_out.len()));
-            let mut contacts: Vec<ContactAt> = Vec::new();
-            for rule in &resolved.responsible {
-                if !contacts.contains(&rule.is) {
-                    contacts.push(rule.is);
-                }
-            }
-            left_out.push(LeftOut { id: resolved.id, title: resolved.title, path: format!("measures[{i}]"), contacts });
-        }
-    }
-    for measure in &mut kept {
-        let hurdles = measure.hurdles.iter_mut().filter_map(|hurdle| hurdle.solved_by.as_mut());
-        let relations = measure.relations.iter_mut().map(|relation| &mut relation.measure);
-        let chains = measure.examples.iter_mut().flat_map(|example| &mut example.chain);
-        for target in hurdles.chain(relations).chain(chains) {
-            if let Target::Measure(in_file) = *target
-                && let Some(now) = targets.get(in_file)
-            {
-                *target = *now;
-            }
-        }
-    }
-    (kept, left_out, targets, origins)
 }
 
 /// `targets` says what became of the measures at their places in the file.

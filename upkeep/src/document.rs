@@ -64,28 +64,28 @@ impl Document {
 /// # Errors
 /// Why and where the text is not JSON.
 pub fn value_of(text: &str) -> Result<Value, json::SyntaxError> {
-    json::parse(text).map(|node| converted(&node))
+    json::parse(text).map(|tree| converted(tree.root()))
 }
 
-fn converted(node: &Node<'_>) -> Value {
-    match &node.value {
+fn converted(node: Node<'_>) -> Value {
+    match node.value() {
         json::Value::Null => Value::Null,
-        json::Value::Flag(flag) => Value::Bool(*flag),
+        json::Value::Flag(flag) => Value::Bool(flag),
         json::Value::Number(text) => number(text),
         json::Value::Text(text) => Value::String(text.to_string()),
-        json::Value::List(nodes) => nodes.iter().map(converted).collect(),
+        json::Value::List(nodes) => nodes.map(converted).collect(),
         json::Value::Object(members) => {
             let mut map = Map::new();
             // How often a name was met: looking for a free number from the start would take long for many repeats.
-            let mut met = std::collections::HashMap::<&str, usize>::new();
+            let mut met = std::collections::HashMap::<String, usize>::new();
             for member in members {
-                let count = met.entry(member.key.as_ref()).or_insert(0);
+                let count = met.entry(member.key.to_string()).or_insert(0);
                 *count += 1;
                 let mut name = if *count == 1 { member.key.to_string() } else { format!("{}~{count}", member.key) };
                 while map.contains_key(&name) {
                     name.push('~');
                 }
-                map.insert(name, converted(&member.node));
+                map.insert(name, converted(member.node));
             }
             Value::Object(map)
         }
