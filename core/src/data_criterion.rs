@@ -78,8 +78,15 @@ impl Decode for CriterionData {
 
 fn decode_criterion(node: Node<'_>, cx: &mut Cx<'_>) -> CriterionData {
     let object = cx.object(node);
-    let found: Vec<&'static str> = SHAPE_KEYS.into_iter().filter(|key| object.get(key).is_some()).collect();
-    let shape = match found.as_slice() {
+    let (mut found, mut count) = ([""; SHAPE_KEYS.len()], 0);
+    for key in SHAPE_KEYS.into_iter().filter(|key| object.get(key).is_some()) {
+        if let Some(next) = found.get_mut(count) {
+            *next = key;
+            count += 1;
+        }
+    }
+    let found: &[&'static str] = found.get(..count).unwrap_or(&[]);
+    let shape = match found {
         ["all"] => ShapeData::All(parts("all", &object, cx)),
         ["any"] => ShapeData::Any(parts("any", &object, cx)),
         ["not"] => ShapeData::Not(object.optional("not", cx)),
@@ -92,7 +99,7 @@ fn decode_criterion(node: Node<'_>, cx: &mut Cx<'_>) -> CriterionData {
         ["attribute", "is"] => ShapeData::Is { attribute: object.optional("attribute", cx), is: object.optional("is", cx) },
         _ => {
             if object.read {
-                cx.error(FaultKind::CriterionShape { found });
+                cx.error(FaultKind::CriterionShape { found: found.to_vec() });
             }
             ShapeData::Unread
         }

@@ -7,6 +7,8 @@
 
 pub(crate) use crate::decode_path::{Cx, Found};
 
+use std::cell::Cell;
+
 use crate::date::Date;
 use crate::fault::Severity;
 use crate::fault::{FaultKind, Shape};
@@ -18,33 +20,38 @@ pub(crate) struct Object<'o> {
     pub members: Members<'o>,
     /// Whether it is an object at all; if not, that has been reported.
     pub read: bool,
+    /// One bit for each of the first members that has been read. Where all have been, none has an unknown key.
+    pub met: Cell<u64>,
+    /// Which keys may be there.
+    pub groups: u64,
 }
 
 impl<'o> Object<'o> {
+    #[inline(never)]
     pub fn get(&self, key: &str) -> Option<Node<'o>> {
-        self.members.get(key)
+        let (at, node) = self.members.find(key, self.groups)?;
+        self.met.set(self.met.get() | 1u64.checked_shl(at as u32).unwrap_or(0));
+        Some(node)
     }
 
     /// A key that must be there.
     pub fn required<T: Decode>(&self, key: &'static str, cx: &mut Cx<'_>) -> T {
-        self.need(key, cx);
-        self.optional(key, cx)
+        let node = self.need(key, cx);
+        decoded(key, node, cx)
     }
 
     #[inline(never)]
-    fn need(&self, key: &'static str, cx: &mut Cx<'_>) {
-        if self.read && self.get(key).is_none() {
+    fn need(&self, key: &'static str, cx: &mut Cx<'_>) -> Option<Node<'o>> {
+        let node = self.get(key);
+        if self.read && node.is_none() {
             cx.error(FaultKind::Missing { key });
         }
+        node
     }
 
     /// A key that may be missing.
-    #[inline(never)]
     pub fn optional<T: Decode>(&self, key: &'static str, cx: &mut Cx<'_>) -> T {
-        match self.get(key) {
-            Some(node) => cx.at(key, |cx| T::decode(node, cx)),
-            None => T::absent(),
-        }
+        decoded(key, self.get(key), cx)
     }
 
     /// A key that is for the keepers of the catalogue only. What is wrong there is a warning: the widget, which does not
@@ -67,11 +74,22 @@ impl<'o> Object<'o> {
     /// Reports the keys that nobody knows: always an error if `strict`, else only if a near name was meant.
     #[inline(never)]
     pub fn finish(&self, known: &[&'static str], strict: bool, cx: &mut Cx<'_>) {
+        if self.met.get().count_ones() as usize == self.members.len() {
+            return;
+        }
         for member in self.members {
             if !known.contains(&member.key.as_ref()) {
                 cx.unknown_key(&member, known, strict);
             }
         }
+    }
+}
+
+#[inline(never)]
+fn decoded<T: Decode>(key: &'static str, node: Option<Node<'_>>, cx: &mut Cx<'_>) -> T {
+    match node {
+        Some(node) => cx.at(key, |cx| T::decode(node, cx)),
+        None => T::absent(),
     }
 }
 
@@ -188,7 +206,11 @@ pub(crate) fn text(node: Node<'_>, cx: &mut Cx<'_>, lines: bool) -> String {
     if node.is_plain() && text.as_bytes().first().is_some_and(|first| *first != b' ') {
         return text.into_owned();
     }
-    if let Some(c) = text.chars().find(|c| is_control(*c) && !(lines && *c == '\n')) {
+    // What is asked for stands behind one of these bytes.
+    let doubtful = |byte: u8| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xe2);
+    if text.bytes().any(doubtful)
+        && let Some(c) = text.chars().find(|c| is_control(*c) && !(lines && *c == '\n'))
+    {
         cx.error(FaultKind::ControlCharacter { code: c.into() });
         return String::new();
     }

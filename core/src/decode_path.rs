@@ -3,6 +3,7 @@
 //!
 //! What this does not do: read values. Every type of the format does that for itself ([`Decode`](crate::decode::Decode)).
 
+use std::cell::Cell;
 use std::ops::{Deref, DerefMut};
 
 use crate::decode::{Object, is_control};
@@ -300,7 +301,7 @@ impl<'n> Cx<'n> {
     pub fn object<'o>(&mut self, node: Node<'o>) -> Object<'o> {
         let Value::Object(members) = node.value() else {
             self.wrong(Shape::Object, node);
-            return Object { members: Members::none(), read: false };
+            return Object { members: Members::none(), read: false, met: Cell::new(0), groups: 0 };
         };
         for member in repeated_keys(members) {
             // Which of two titles is meant, nobody knows.
@@ -309,7 +310,7 @@ impl<'n> Cx<'n> {
             let path = self.at(&key, |cx| cx.path());
             self.push(Severity::Error, member.at, path, FaultKind::DuplicateKey { key });
         }
-        Object { members, read: true }
+        Object { members, read: true, met: Cell::new(0), groups: members.groups() }
     }
 
     pub fn unknown_key(&mut self, member: &Member<'_>, known: &[&'static str], strict: bool) {

@@ -41,6 +41,15 @@ pub(crate) struct Token {
     /// The first token behind it and everything in it.
     next: u32,
     kind: Kind,
+    /// Of a text without escapes, what [`hint`] says of it.
+    hint: u8,
+}
+
+/// Tells most keys of the format from each other, so that hardly any that differ have to be compared.
+#[inline(always)]
+fn hint(key: &[u8]) -> u8 {
+    let (first, last) = (key.first().copied().unwrap_or(0), key.last().copied().unwrap_or(0));
+    (key.len() as u8).wrapping_mul(11).wrapping_add(first.wrapping_mul(3)).wrapping_add(last)
 }
 
 /// A JSON text that has been read.
@@ -105,8 +114,8 @@ impl<'t> Node<'t> {
         self.index
     }
 
-    fn token(self) -> Token {
-        self.tokens.get(self.index).copied().unwrap_or(Token { at: 0, len: 0, next: 0, kind: Kind::Null })
+    fn token(self) -> &'t Token {
+        self.tokens.get(self.index).unwrap_or(&Token { at: 0, len: 0, next: 0, kind: Kind::Null, hint: 0 })
     }
 
     /// Byte offset at which it starts.
@@ -136,12 +145,12 @@ impl<'t> Node<'t> {
         Nodes { next: Node { index: self.index + 1, ..self }, left: self.token().len as usize }
     }
 
-    fn written(self, token: Token, quote: usize) -> &'t str {
+    fn written(self, token: &Token, quote: usize) -> &'t str {
         let from = token.at as usize + quote;
         self.text.get(from..from + token.len as usize).unwrap_or("")
     }
 
-    fn string(self, token: Token) -> Cow<'t, str> {
+    fn string(self, token: &Token) -> Cow<'t, str> {
         let written = self.written(token, 1);
         match token.kind {
             Kind::Escaped => Cow::Owned(unescaped(written)),
@@ -224,15 +233,41 @@ impl<'t> Members<'t> {
         Some((key, node))
     }
 
-    /// The value of a key; of repeated keys the first counts.
+    /// Which keys may be there: one bit for each of 64 groups of hints.
+    pub(crate) fn groups(self) -> u64 {
+        let Nodes { next, left } = self.0;
+        let (mut index, mut groups) = (next.index, 0);
+        for _ in 0..left {
+            let Some([key, value, ..]) = next.tokens.get(index..) else { break };
+            groups |= if key.kind == Kind::Escaped { u64::MAX } else { 1 << (key.hint % 64) };
+            index = value.next as usize;
+        }
+        groups
+    }
+
+    /// The value of a key, and which member it is; of repeated keys the first counts.
+    ///
+    /// Asked for every key of the format in every object, so it looks at the tokens themselves.
     #[inline(never)]
-    pub(crate) fn get(mut self, key: &str) -> Option<Node<'t>> {
-        while let Some((at, node)) = self.pair() {
-            if at.reads(key) {
-                return Some(node);
+    pub(crate) fn find(self, key: &str, groups: u64) -> Option<(usize, Node<'t>)> {
+        let hint = hint(key.as_bytes());
+        if groups & (1 << (hint % 64)) == 0 {
+            return None;
+        }
+        let Nodes { next, left } = self.0;
+        let mut index = next.index;
+        for at in 0..left {
+            let [token, value, ..] = next.tokens.get(index..)? else { return None };
+            if (token.hint == hint || token.kind == Kind::Escaped) && (Node { index, ..next }).reads(key) {
+                return Some((at, Node { index: index + 1, ..next }));
             }
+            index = value.next as usize;
         }
         None
+    }
+
+    pub(crate) fn get(self, key: &str) -> Option<Node<'t>> {
+        self.find(key, u64::MAX).map(|(_, node)| node)
     }
 
     /// The places of the members, to be given to [`Members::member`].
@@ -250,17 +285,21 @@ impl<'t> Members<'t> {
     }
 
     /// Whether a key stands more than once; looks at every pair, so it is for objects with few members.
-    pub(crate) fn repeats(mut self) -> bool {
-        while let Some((key, _)) = self.pair() {
-            let token = key.token();
-            let mut others = self;
-            while let Some((other, _)) = others.pair() {
-                let (kind, len) = (other.token().kind, other.token().len);
-                let may_be = len == token.len || kind == Kind::Escaped || token.kind == Kind::Escaped;
-                if may_be && key.string(token) == other.string(other.token()) {
+    pub(crate) fn repeats(self) -> bool {
+        let Nodes { next, left } = self.0;
+        let mut index = next.index;
+        for at in 0..left {
+            let Some([token, value, ..]) = next.tokens.get(index..) else { return false };
+            let mut other = value.next as usize;
+            for _ in at + 1..left {
+                let Some([key, value, ..]) = next.tokens.get(other..) else { return false };
+                let may_be = key.hint == token.hint || key.kind == Kind::Escaped || token.kind == Kind::Escaped;
+                if may_be && next.string(token) == next.string(key) {
                     return true;
                 }
+                other = value.next as usize;
             }
+            index = value.next as usize;
         }
         false
     }
@@ -316,6 +355,7 @@ const fn zeros(bytes: u64) -> u64 {
 }
 
 impl<'t> Scanner<'t, '_> {
+    #[inline(always)]
     pub fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -344,7 +384,15 @@ impl<'t> Scanner<'t, '_> {
         }
     }
 
+    #[inline(always)]
     pub fn skip_space(&mut self) {
+        if self.peek().is_some_and(|byte| byte <= b' ') {
+            self.skip_spaces();
+        }
+    }
+
+    #[inline(never)]
+    fn skip_spaces(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
         }
@@ -353,7 +401,7 @@ impl<'t> Scanner<'t, '_> {
     /// Adds a token; its length and end are known later.
     fn open(&mut self, kind: Kind) -> usize {
         let at = self.at as u32;
-        self.tokens.push(Token { at, len: 0, next: 0, kind });
+        self.tokens.push(Token { at, len: 0, next: 0, kind, hint: 0 });
         self.tokens.len() - 1
     }
 
@@ -515,8 +563,10 @@ impl<'t> Scanner<'t, '_> {
         if kind == Kind::Text && plain {
             kind = Kind::Plain;
         }
+        let hint = hint(self.text.as_bytes().get(start..self.at).unwrap_or(&[]));
         if let Some(token) = self.tokens.get_mut(token) {
             token.kind = kind;
+            token.hint = hint;
         }
         self.at += 1;
         Ok(())

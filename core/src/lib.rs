@@ -47,6 +47,7 @@ mod satisfiable;
 #[cfg(feature = "tools")]
 mod schema;
 mod search;
+mod words;
 
 pub use assessment::{Almost, Assessment, Judged, Validity};
 pub use candidates::{each_criterion, thresholds};
@@ -81,3 +82,4 @@ pub use satisfiable::{Aim, Answers, Goal, Sight, Sought, satisfying, satisfying_
 #[cfg(feature = "tools")]
 pub use schema::schema;
 pub use search::Index;
+pub use words::{Collecting, Words};

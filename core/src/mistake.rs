@@ -23,8 +23,8 @@ impl Mistyped {
     }
 
     /// Whether a part of the word is this one but for one mistake, in either spelling.
-    pub fn found_in(&self, word: &Folded) -> bool {
-        stands_nearly(&word.base, &self.base) || stands_nearly(&word.digraph, &self.digraph)
+    pub fn found_in(&self, base: &str, digraph: &str) -> bool {
+        stands_nearly(base, &self.base) || stands_nearly(digraph, &self.digraph)
     }
 }
 
@@ -59,7 +59,8 @@ mod tests {
     use crate::fold::fold;
 
     fn nearly(word: &str, wanted: &str) -> bool {
-        Mistyped::new(&fold(wanted)).found_in(&fold(word))
+        let word = fold(word);
+        Mistyped::new(&fold(wanted)).found_in(&word.base, &word.digraph)
     }
 
     #[test]

@@ -67,7 +67,9 @@ pub(crate) fn measure(data: MeasureData, attributes: &[Attribute], known: &Known
     let effect = |(i, one): (usize, EffectData)| cx.at("effects", |cx| cx.at(i, |cx| effect(&one, attributes, known, cx)));
     let effects = data.effects.into_iter().enumerate().filter_map(effect).collect();
     let weeks = data.weeks.and_then(|data| cx.at("weeks", |cx| weeks(&data, cx)));
-    duplicates("offers", data.offers.iter().map(|o| &o.id), cx);
+    if data.offers.len() > 1 {
+        duplicates("offers", data.offers.iter().map(|o| &o.id), cx);
+    }
     in_order(data.valid_from, data.valid_until, cx);
 
     let category = cx.at("category", |cx| known.categories.find(Referent::Category, &data.category.0, cx));

@@ -50,20 +50,22 @@ fn fits(kind: &Kind, used: &str) -> bool {
 }
 
 fn parts(data: Vec<CriterionData>, attributes: &[Attribute], ids: &Ids, cx: &mut Cx<'_>) -> Option<Vec<Criterion>> {
+    let count = data.len();
     let resolve = |(i, data)| cx.at(i, |cx| criterion(data, attributes, ids, cx));
-    // All parts first, so that every fault is reported.
-    let parts: Vec<Option<Criterion>> = data.into_iter().enumerate().map(resolve).collect();
-    let parts: Option<Vec<Criterion>> = parts.into_iter().collect();
-    parts.filter(|parts| !parts.is_empty())
+    // All parts, so that every fault is reported.
+    let parts: Vec<Criterion> = data.into_iter().enumerate().filter_map(resolve).collect();
+    (count > 0 && parts.len() == count).then_some(parts)
 }
 
 fn in_test(attribute: &Attribute, options: &[String], cx: &mut Cx<'_>) -> Option<Test> {
     let find = |(i, id): (usize, &String)| cx.at("in", |cx| cx.at(i, |cx| option(attribute, id, cx)));
-    let places: Vec<Option<usize>> = options.iter().enumerate().map(find).collect();
-    let mut places: Vec<usize> = places.into_iter().collect::<Option<_>>()?;
+    let mut places: Vec<usize> = options.iter().enumerate().filter_map(find).collect();
+    if places.is_empty() || places.len() < options.len() {
+        return None;
+    }
     places.sort_unstable();
     places.dedup();
-    (!places.is_empty()).then_some(Test::In(places))
+    Some(Test::In(places))
 }
 
 fn range_test(attribute: &Attribute, min: Option<&Bound>, max: Option<&Bound>, cx: &mut Cx<'_>) -> Option<Test> {

@@ -2,7 +2,6 @@
 //! The one call in the middle: from the catalogue and what is known to everything that is shown.
 
 use crate::assessment::{Assessment, Horizon, assess};
-use crate::bits::Bits;
 use crate::catalog::{Catalog, CategoryAt, MeasureAt};
 use crate::data::Outcome;
 use crate::date::Dates;
@@ -68,6 +67,6 @@ pub fn results(catalog: &Catalog, index: &Index, query: &Query, profile: &Profil
     let horizon = Horizon::new(catalog, profile, dates);
     let Judgement { outcomes, nearly, questions } = index.engine.judge(catalog, profile, &facts, &horizon, dates);
     let Found { hits, corrected } = index.search(&query.text);
-    let (shown, facets) = index.filters.apply(catalog, query, &Bits::of(&hits));
+    let (shown, facets) = index.filters.apply(catalog, query, &hits);
     Results { shown, facets, corrected, facts, dates, outcomes, nearly, horizon, questions }
 }
