@@ -28,13 +28,6 @@ impl Bits {
         bits
     }
 
-    /// One bit per flag.
-    pub fn of(flags: &[bool]) -> Bits {
-        let mut bits = Bits::new(flags.len());
-        flags.iter().enumerate().filter(|(_, flag)| **flag).for_each(|(at, _)| bits.set(at));
-        bits
-    }
-
     /// How many places there are.
     pub fn len(&self) -> usize {
         self.len

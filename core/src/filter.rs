@@ -80,9 +80,14 @@ impl Filters {
             formats: named(1, &self.formats),
             carriers: named(2, &self.carriers),
         };
-        let shown = passing(chosen.len());
-        let shown = self.order.iter().copied().filter(|at| shown.get(*at));
-        (focus.map_or_else(|| shown.clone().collect(), |focus| nearest_first(catalog, focus, shown.clone())), facets)
+        let passing = passing(chosen.len());
+        let shown = self.order.iter().copied().filter(|at| passing.get(*at));
+        let shown = match focus {
+            Some(focus) => nearest_first(catalog, focus, shown),
+            None if passing.count() == passing.len() => self.order.clone(),
+            None => shown.collect(),
+        };
+        (shown, facets)
     }
 
     fn bits<'p>(&self, places: impl Iterator<Item = &'p MeasureAt>) -> Bits {

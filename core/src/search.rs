@@ -7,7 +7,7 @@
 use std::cell::OnceCell;
 
 use crate::bits::Bits;
-use crate::catalog::{Catalog, MeasureAt};
+use crate::catalog::Catalog;
 use crate::engine::Engine;
 use crate::filter::Filters;
 use crate::fold::{Folded, fold, words};
@@ -104,17 +104,6 @@ impl Index {
         }
         hits
     }
-}
-
-/// One flag per measure: whether it is among the places.
-fn flags<'p>(places: impl Iterator<Item = &'p MeasureAt>, measures: usize) -> Vec<bool> {
-    let mut flags = vec![false; measures];
-    for at in places {
-        if let Some(flag) = flags.get_mut(*at) {
-            *flag = true;
-        }
-    }
-    flags
 }
 
 /// Of the words that were read for mistyped ones, those that stand in what was found and that none named before finds too:

@@ -75,10 +75,11 @@ impl Classes {
     /// Whether each class comes into consideration in one of the later worlds, of those that now do not although their
     /// measures exist. Each of these worlds, from `first` on, has its day.
     pub fn nearly(&self, truths: &Truths, outcomes: &[Outcome], on: Date, first: usize, days: &[Date]) -> Vec<bool> {
+        let later: Vec<(usize, u64)> = masks(&(first..first + days.len())).collect();
         let comes = |class: usize| {
             let (must, should, _) = self.conditions(class);
-            masks(&(first..first + days.len())).any(|(word, mut worlds)| {
-                worlds &= truths.word(must, word).0 & !truths.word(should, word).1;
+            later.iter().any(|(word, worlds)| {
+                let worlds = worlds & truths.word(must, *word).0 & !truths.word(should, *word).1;
                 let exist = |day: Option<&Date>| day.is_some_and(|day| self.exist(class, *day));
                 bits(worlds).any(|bit| exist((word * WORD + bit).checked_sub(first).and_then(|at| days.get(at))))
             })

@@ -60,9 +60,10 @@ impl Engine {
         let open_in = self.open_in(answers.len(), truths, by_class);
         let matters = open_in.into_iter().zip(answers).enumerate().filter(|(_, (count, _))| *count > 0);
         let question = |(attribute, (open_in, worlds)): (usize, (usize, &Range<usize>))| {
+            let worlds: Vec<(usize, u64)> = masks(worlds).collect();
             let settled = |one: &&Unsettled| {
-                masks(worlds).any(|(word, worlds)| {
-                    let (met, unmet) = truths.word(one.must, word);
+                worlds.iter().any(|(word, worlds)| {
+                    let (met, unmet) = truths.word(one.must, *word);
                     (met | unmet) & worlds != 0
                 })
             };
@@ -87,13 +88,14 @@ impl Engine {
         }
         let of_rules = |list: u32| rules.get(list as usize * words..(list as usize + 1) * words).unwrap_or(&[]);
         let mut sums = Sums::new(words);
+        let mut set = vec![0_u64; words];
         for (group, count) in self.group_counts.iter().enumerate() {
             let [class, responsible, carriers] = self.groups.get(group) else { continue };
             if by_class.get(*class as usize) == Some(&Outcome::Excluded) {
                 continue;
             }
             let (must, should, hurdles) = self.classes.conditions(*class as usize);
-            let mut set = vec![0_u64; words];
+            set.fill(0);
             [must, should].iter().chain(hurdles).for_each(|condition| join(&mut set, open(*condition)));
             join(&mut set, of_rules(*responsible));
             join(&mut set, of_rules(*carriers));
