@@ -8,6 +8,8 @@ pub mod clock;
 #[cfg(feature = "counting")]
 pub mod counting;
 mod extract;
+mod groups;
+mod lists;
 pub mod mail;
 mod options;
 mod outlet;

@@ -10,6 +10,8 @@ use foerderkompass_core::{
 };
 use yew::Reducible;
 
+use crate::groups::{GroupAt, Groups, category_of};
+use crate::lists::Lists;
 use crate::options::Options;
 use crate::shared::Shared;
 
@@ -23,6 +25,10 @@ pub struct State {
     pub dates: Dates,
     /// The cards that are open.
     pub opened: Few<MeasureAt>,
+    /// Measures that somebody opened or went to: they are drawn wherever they stand in their group.
+    pub kept: Few<MeasureAt>,
+    /// How many of a large group somebody asked to see.
+    pub asked: Few<(GroupAt, usize)>,
     /// Questions answered with "Weiß nicht": not proposed, not answered.
     pub skipped: Few<AttributeAt>,
     /// Questions that do not matter any more and are open all the same.
@@ -62,6 +68,10 @@ pub struct State {
     /// What the page around the widget has set.
     pub options: Rc<Options>,
     pub results: Shared<Results>,
+    /// What stands together, of these results.
+    pub groups: Shared<Groups>,
+    /// What follows from the catalogue alone.
+    pub lists: Shared<Lists>,
     /// Where the focus should go next; the number makes two equal jumps differ.
     pub jump: Option<(u32, Jump)>,
 }
@@ -72,6 +82,8 @@ pub enum Jump {
     NextQuestion,
     Question(AttributeAt),
     Measure(MeasureAt),
+    /// An entry of a list, counted from 0.
+    Entry(GroupAt, usize),
     /// The top of what came out.
     Results,
     /// The day to assess for.
@@ -158,6 +170,8 @@ pub enum Message {
     ResetDate,
     DayChanged(Date),
     ToggledMeasure(MeasureAt),
+    /// More of a group, of which so many were drawn: so many are asked for now.
+    ShowedMore(GroupAt, usize, usize),
     ToggledWays(MeasureAt),
     ToggledSheet,
     TickedCheck(MeasureAt, usize),
@@ -174,13 +188,16 @@ impl State {
         let index = Shared::new(Index::new(&catalog));
         let (profile, query, dates) = (Profile::default(), Query::default(), Dates::on_day(today));
         let results = Shared::new(results(&catalog, &index, &query, &profile, dates));
-        State {
+        let lists = Shared::new(Lists::new(&catalog));
+        let mut state = State {
             catalog,
             index,
             profile,
             query,
             dates,
             opened: Few::new(),
+            kept: Few::new(),
+            asked: Few::new(),
             skipped: Few::new(),
             unfolded: Few::new(),
             sheet: false,
@@ -201,8 +218,38 @@ impl State {
             person: 0,
             options: Rc::default(),
             results,
+            groups: Shared::new(Groups::default()),
+            lists,
             jump: None,
+        };
+        state.groups = Shared::new(Groups::new(&state));
+        state
+    }
+
+    /// How many of a group somebody asked to see; 0 if nobody did.
+    pub fn asked(&self, group: GroupAt) -> usize {
+        self.asked.iter().find(|(asked, _)| *asked == group).map_or(0, |(_, count)| *count)
+    }
+
+    /// Counts anew what stands together, if that may be other than before.
+    fn grouped(mut self, before: &State) -> State {
+        let same = self.results == before.results && self.taken == before.taken && self.asked == before.asked;
+        if !same || self.kept != before.kept {
+            self.groups = Shared::new(Groups::new(&self));
         }
+        self
+    }
+
+    /// The first of a group that comes after so many.
+    fn added(&self, group: GroupAt, drawn: usize) -> Jump {
+        let place = if self.is_blank() { category_of(group) } else { Some(group) };
+        let members = place.and_then(|place| self.groups.all.get(place)).map(|group| &group.members);
+        members.and_then(|members| members.get(drawn)).map_or(Jump::Entry(group, drawn), |at| Jump::Measure(*at))
+    }
+
+    fn open(&mut self, at: MeasureAt) {
+        insert(&mut self.opened, at);
+        insert(&mut self.kept, at);
     }
 
     /// What the client already has of this measure.
@@ -256,7 +303,7 @@ impl State {
         }
         let catalog = self.catalog.clone();
         if let Some(at) = catalog.measure_at(&options.measure).filter(|_| options.measure != before.measure) {
-            insert(&mut self.opened, at);
+            self.open(at);
         }
         if options.focus != before.focus {
             self.query.focus = options.focus_at(&catalog);
@@ -282,6 +329,8 @@ impl State {
             ..self.clone()
         };
         next.opened.clear();
+        next.kept.clear();
+        next.asked.clear();
         next.skipped.clear();
         next.unfolded.clear();
         next.ways.clear();
@@ -396,14 +445,24 @@ impl Reducible for State {
                 next = next.assessed();
             }
             Message::ToggledWays(at) => toggle(&mut next.ways, at),
-            Message::ToggledMeasure(at) => toggle(&mut next.opened, at),
+            Message::ToggledMeasure(at) => {
+                toggle(&mut next.opened, at);
+                insert(&mut next.kept, at);
+            }
+            Message::ShowedMore(group, drawn, asked) => {
+                next.asked.retain(|(known, _)| *known != group);
+                insert(&mut next.asked, (group, asked));
+                next.groups = Shared::new(Groups::new(&next));
+                // The button goes or moves on; the focus stays with what it brought.
+                next.jump_to(next.added(group, drawn));
+            }
             Message::ToggledSheet => next.sheet = !next.sheet,
             Message::TickedCheck(at, check) => toggle(&mut next.ticked, (at, check)),
             Message::Jumped(jump) => {
                 match jump {
                     Jump::Measure(at) => {
                         next.view = View::Measures;
-                        insert(&mut next.opened, at);
+                        next.open(at);
                         // A measure that the search or the focus hides is shown when somebody goes there.
                         if !next.results.shown.contains(&at) {
                             next.query = Query::default();
@@ -416,7 +475,7 @@ impl Reducible for State {
                             insert(&mut next.unfolded, at);
                         }
                     }
-                    Jump::Results | Jump::Day => {}
+                    Jump::Entry(..) | Jump::Results | Jump::Day => {}
                     // Beside another view a narrow column shows no question.
                     Jump::NextQuestion => next.sheet |= next.view != View::Measures,
                 }
@@ -532,6 +591,6 @@ impl Reducible for State {
                 next.notice = if silent { self.notice.clone() } else { Some(Notice::ClearedIdle) };
             }
         }
-        Rc::new(next)
+        Rc::new(next.grouped(&self))
     }
 }

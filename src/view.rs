@@ -8,13 +8,13 @@ use foerderkompass_core::{
     Almost, Assessment, AttributeAt, Catalog, Contact, ContactAt, Facts, Finding, Measure, MeasureAt, Outcome, Presence, Results,
     Shape, Validity, Verdict, marks, presence,
 };
-use foerderkompass_wording::{Counts, Wording};
+use foerderkompass_wording::Wording;
 use yew::AttrValue;
 
 use crate::state::{State, Taken};
 
 /// What a row shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     pub at: MeasureAt,
     pub id: AttrValue,
@@ -86,7 +86,7 @@ pub fn row(state: &State, at: MeasureAt, wording: &dyn Wording) -> Option<Row> {
         reason: if state.is_blank() {
             Reason { text: measure.summary.clone().into(), ..Reason::default() }
         } else {
-            reason(catalog, results, measure, assessment, wording)
+            reason(state, measure, assessment, wording)
         },
         checks: (measure.checks.len() + measure.uncertain.len()).saturating_sub(ticked),
         voluntary: measure.voluntary,
@@ -169,24 +169,8 @@ pub fn absence(catalog: &Catalog, at: ContactAt, results: &Results, wording: &dy
     }
 }
 
-/// Counts per outcome of all measures, whatever the query shows.
-pub fn counts(results: &Results, shown: &[MeasureAt]) -> Counts {
-    let mut counts = Counts::default();
-    for at in shown {
-        let Some(outcome) = results.outcomes.get(*at) else { continue };
-        *match outcome {
-            Outcome::Fits => &mut counts.fits,
-            Outcome::FitsAfterHurdle => &mut counts.after_hurdle,
-            Outcome::Open => &mut counts.open,
-            Outcome::Unlikely => &mut counts.unlikely,
-            Outcome::Excluded => &mut counts.excluded,
-        } += 1;
-        counts.near += usize::from(results.is_nearly(*at));
-    }
-    counts
-}
-
-fn reason(catalog: &Catalog, results: &Results, measure: &Measure, assessment: &Assessment, wording: &dyn Wording) -> Reason {
+fn reason(state: &State, measure: &Measure, assessment: &Assessment, wording: &dyn Wording) -> Reason {
+    let (catalog, results) = (&*state.catalog, &*state.results);
     let judged = measure.judge::<Finding<'_>>(&results.facts, results.dates.on);
     let text = |finding: &Finding<'_>| wording.criterion(catalog, finding.criterion);
     let first = |finding: &Option<Finding<'_>>| -> String {
@@ -194,7 +178,7 @@ fn reason(catalog: &Catalog, results: &Results, measure: &Measure, assessment: &
     };
     let plain = |(lead, text): (String, String)| Reason { lead: lead.into(), text: text.into(), by: None };
     if let Some(almost) = assessment.almost.first() {
-        return almost_reason(catalog, results, almost, wording);
+        return almost_reason(state, almost, wording);
     }
     match (assessment.outcome, judged.validity) {
         (_, Validity::NotYet(from)) => plain(wording.not_yet(from)),
@@ -228,14 +212,14 @@ fn leading(
     Some((at, measure.title.clone().into(), wording.outcome(*outcome)))
 }
 
-fn almost_reason(catalog: &Catalog, results: &Results, almost: &Almost, wording: &dyn Wording) -> Reason {
+fn almost_reason(state: &State, almost: &Almost, wording: &dyn Wording) -> Reason {
+    let (catalog, results) = (&*state.catalog, &*state.results);
     let (given, by) = match almost {
         Almost::Needs { attribute, answer } => {
-            let raises = |m: &Measure| m.effects.iter().any(|effect| effect.attribute == *attribute && effect.to == *answer);
             // Of the measures that lead there, one that comes into consideration is worth more.
             let rank = |at: &MeasureAt| results.outcomes.get(*at).map(|outcome| std::cmp::Reverse(*outcome as u8));
-            let leading_there = catalog.measures().iter().enumerate().filter(|(_, m)| raises(m)).map(|(at, _)| at);
-            let by = leading_there.min_by_key(rank).and_then(|at| leading(catalog, results, at, wording));
+            let leading_there = state.lists.raising(catalog, *attribute, answer);
+            let by = leading_there.iter().copied().min_by_key(rank).and_then(|at| leading(catalog, results, at, wording));
             (results.facts.get(*attribute), by)
         }
         Almost::Wait(_) => (None, None),

@@ -8,28 +8,53 @@ use crate::criterion::Criterion;
 use crate::fold::{Folded, fold, words};
 use crate::link::Phone;
 
+/// The words that each contact is found by: its own, and those of the measures that it is named for. Made once for all
+/// searches of a catalogue.
+pub struct ContactIndex {
+    words: Vec<Vec<Folded>>,
+}
+
+impl ContactIndex {
+    pub fn new(catalog: &Catalog) -> ContactIndex {
+        let mut texts: Vec<Vec<&str>> = catalog.contacts().iter().map(|contact| own_texts(contact).collect()).collect();
+        for measure in catalog.measures() {
+            for rule in &measure.responsible {
+                if let Some(texts) = texts.get_mut(rule.is) {
+                    texts.extend([measure.title.as_str()].into_iter().chain(measure.short.as_deref()));
+                }
+            }
+        }
+        ContactIndex { words: texts.iter().map(|texts| distinct(texts)).collect() }
+    }
+
+    /// See [`Catalog::find_contacts`]. `catalog` is the one that this was made for.
+    pub fn find(&self, catalog: &Catalog, text: &str) -> Vec<ContactAt> {
+        let wanted: Vec<Folded> = words(text).map(fold).collect();
+        let number = Number::read(text);
+        let found = |(at, (contact, known)): (ContactAt, (&Contact, &Vec<Folded>))| {
+            let by_number = number.as_ref().is_some_and(|number| number.finds(contact));
+            let by_words = !number.as_ref().is_some_and(|number| number.is_room());
+            let holds_all = || wanted.iter().all(|wanted| known.iter().any(|word| wanted.found_in(word)));
+            (by_number || (by_words && holds_all())).then_some(at)
+        };
+        catalog.contacts().iter().zip(&self.words).enumerate().filter_map(found).collect()
+    }
+}
+
+/// Each word once. The words of many measures are far fewer than the measures.
+fn distinct(texts: &[&str]) -> Vec<Folded> {
+    let mut written: Vec<&str> = texts.iter().flat_map(|text| words(text)).collect();
+    written.sort_unstable();
+    written.dedup();
+    written.into_iter().map(fold).collect()
+}
+
 impl Catalog {
     /// The contacts, in catalogue order, of whom every word of the text is known: in role, person, team, site, room, mailbox
     /// or note, or in title or short name of a measure that they are named for. A text made of digits like a phone number
     /// also finds a part of a phone number, however it is set apart, and of a team or room. An empty text finds all.
     pub fn find_contacts(&self, text: &str) -> Vec<ContactAt> {
-        let wanted: Vec<Folded> = words(text).map(fold).collect();
-        let number = Number::read(text);
-        let mut titles: Vec<Vec<&str>> = vec![Vec::new(); self.contacts().len()];
-        for measure in self.measures() {
-            for rule in &measure.responsible {
-                if let Some(titles) = titles.get_mut(rule.is) {
-                    titles.extend([measure.title.as_str()].into_iter().chain(measure.short.as_deref()));
-                }
-            }
-        }
-        let found = |(at, (contact, mut texts)): (ContactAt, (&Contact, Vec<&str>))| {
-            texts.extend(own_texts(contact));
-            let by_number = number.as_ref().is_some_and(|number| number.finds(contact));
-            let by_words = !number.as_ref().is_some_and(|number| number.is_room());
-            (by_number || (by_words && hold_all(&texts, &wanted))).then_some(at)
-        };
-        self.contacts().iter().zip(titles).enumerate().filter_map(found).collect()
+        ContactIndex::new(self).find(self, text)
     }
 
     /// The measures that name this contact as responsible, in catalogue order, each once, with the condition of the first
@@ -43,12 +68,6 @@ impl Catalog {
 fn own_texts(contact: &Contact) -> impl Iterator<Item = &str> {
     let texts = [&contact.role, &contact.person, &contact.team, &contact.site, &contact.room, &contact.note];
     texts.into_iter().flatten().map(String::as_str).chain(contact.mailbox.as_ref().map(|mailbox| mailbox.as_str()))
-}
-
-/// Whether every wanted word stands in one of the texts.
-fn hold_all(texts: &[&str], wanted: &[Folded]) -> bool {
-    let known: Vec<Folded> = texts.iter().flat_map(|text| words(text)).map(fold).collect();
-    wanted.iter().all(|wanted| known.iter().any(|word| wanted.found_in(word)))
 }
 
 /// A text like a phone number, a team's number or a room's.

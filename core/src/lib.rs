@@ -54,6 +54,7 @@ pub use candidates::{each_criterion, thresholds};
 pub use catalog::*;
 pub use chain::{Barrier, Chain, Step, Ways, is_possible, ways};
 pub use check::{CONTACT_MONTHS, PLACES_DAYS};
+pub use contacts::ContactIndex;
 pub use criterion::{Criterion, Finding, Leaf, Shape, Test, Trace, Verdict};
 pub use data::{
     AbsenceData as Absence, Advances, ClientContactData as ClientContact, Id, LegalData as Legal, OfferData as Offer, Outcome,

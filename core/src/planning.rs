@@ -33,8 +33,10 @@ impl Catalog {
         let from = today.add_days(-i32::try_from(days).unwrap_or(i32::MAX));
         let lately = || self.changes.iter().filter(|change| from < change.on && change.on <= today);
         let since = lately().map(|change| change.on).min()?;
-        let changed = |at: &MeasureAt| lately().any(|change| change.measures.contains(at));
-        Some(Lately { since, measures: (0..self.measures().len()).filter(changed).collect() })
+        let mut measures: Vec<MeasureAt> = lately().flat_map(|change| change.measures.iter().copied()).collect();
+        measures.sort_unstable();
+        measures.dedup();
+        Some(Lately { since, measures })
     }
 
     /// The offers that begin from `from` to `days` days later, both included, and are not known to be full, by their day;

@@ -11,6 +11,7 @@ mod people;
 use foerderkompass_core::{Finding, Measure, MeasureAt, Outcome};
 use foerderkompass_wording::Wording;
 
+use crate::groups::{drawn, of_outcome};
 use crate::state::State;
 use crate::view::taken_word;
 pub use client::{Cell, ClientSheet, Fact, Row, Said, Side, client_sheet, is_right_to_left, is_unreviewed, translated};
@@ -41,6 +42,8 @@ pub struct Entry {
     /// What else has to be known at first sight; may be empty.
     pub badges: String,
     pub blocks: Vec<Block>,
+    /// Below the last of a group that is cut, how much of it is there; else empty.
+    pub cut: String,
 }
 
 /// Lines under a heading, never without lines.
@@ -65,16 +68,23 @@ impl Line {
     }
 }
 
-/// The measures on the Merkliste in full; without any, the current result in brief.
+/// The measures on the Merkliste in full; without any, the current result in brief and whole.
 pub fn extract(state: &State, words: &dyn Wording) -> Extract {
+    made(state, words, true)
+}
+
+/// The same, but of a large group of the result only what the screen shows, and how much that is.
+pub fn extract_shown(state: &State, words: &dyn Wording) -> Extract {
+    made(state, words, false)
+}
+
+fn made(state: &State, words: &dyn Wording, whole: bool) -> Extract {
     let labels = words.labels();
-    let (chosen, brief) = match state.marked.is_empty() {
-        true => (current(state), true),
-        false => (state.marked.clone(), false),
-    };
+    let full = state.marked.iter().filter_map(|at| entry(state, *at, false, words));
+    let entries = if state.marked.is_empty() { current(state, words, whole) } else { full.collect() };
     Extract {
         head: head(state, words),
-        entries: chosen.into_iter().filter_map(|at| entry(state, at, brief, words)).collect(),
+        entries,
         answers: if state.with_answers { answers(state, words) } else { None },
         orientation: labels.orientation,
         fields: [labels.discretion, labels.section_3a, labels.notes],
@@ -101,13 +111,21 @@ fn head(state: &State, words: &dyn Wording) -> Vec<String> {
     head
 }
 
-/// What the screen shows and is worth following up, in its order; nothing before the first answer.
-fn current(state: &State) -> Vec<MeasureAt> {
+/// What the query shows and is worth following up, in the order of the screen; nothing before the first answer.
+fn current(state: &State, words: &dyn Wording, whole: bool) -> Vec<Entry> {
+    let mut entries = Vec::new();
     if state.is_blank() {
-        return Vec::new();
+        return entries;
     }
-    let outcomes = [Outcome::Fits, Outcome::FitsAfterHurdle, Outcome::Open];
-    outcomes.into_iter().flat_map(|outcome| state.results.group(outcome)).collect()
+    for outcome in [Outcome::Fits, Outcome::FitsAfterHurdle, Outcome::Open] {
+        let count = state.results.group(outcome).count();
+        let taken = if whole { count } else { drawn(count, state.asked(of_outcome(outcome))) };
+        entries.extend(state.results.group(outcome).take(taken).filter_map(|at| entry(state, at, true, words)));
+        if let Some(last) = entries.last_mut().filter(|_| taken < count) {
+            last.cut = format!("{}: {}", words.outcome(outcome), words.shown_of(taken, &words.measures(count)));
+        }
+    }
+    entries
 }
 
 fn entry(state: &State, at: MeasureAt, brief: bool, words: &dyn Wording) -> Option<Entry> {
@@ -124,6 +142,7 @@ fn entry(state: &State, at: MeasureAt, brief: bool, words: &dyn Wording) -> Opti
         },
         badges: badges.join(", "),
         blocks: blocks(state, at, measure, brief, words),
+        cut: String::new(),
     })
 }
 

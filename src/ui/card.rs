@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One measure: a row that says the result and whom to ask, and the details when it is open.
 
+use std::rc::Rc;
+
 use foerderkompass_core::{MeasureAt, Verdict};
 use yew::prelude::{Html, Properties, component};
 
@@ -16,7 +18,7 @@ use crate::view::{Reason, Row, taken_word};
 
 #[derive(PartialEq, Properties)]
 pub struct CardProps {
-    pub row: Row,
+    pub row: Rc<Row>,
     /// The state as of now, of open cards only.
     pub state: Option<Shared<State>>,
     pub dispatch: Dispatch,
@@ -27,7 +29,7 @@ pub struct CardProps {
 pub fn Card(props: &CardProps) -> Html {
     #[cfg(feature = "counting")]
     crate::counting::count();
-    let (row, words) = (&props.row, props.words);
+    let (row, words) = (&*props.row, props.words);
     let open = props.state.is_some();
     let at = row.at;
     let toggle = send(&props.dispatch, Message::ToggledMeasure(at));

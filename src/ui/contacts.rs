@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The Kümmerer: who looks after what, who is there today, found by role, team, room and phone.
 
-use foerderkompass_core::{ContactAt, MeasureAt};
+use foerderkompass_core::{Catalog, ContactAt, Criterion, MeasureAt};
 use web_sys::HtmlInputElement;
 use yew::prelude::{Callback, Html, InputEvent, TargetCast};
 
 use super::card::measure_link;
 use super::contact::contact_box;
+use super::cut::cut_list;
 use super::detail::ask_here;
 use super::tag::{Tag, list, tag, tag_of};
 use super::{Scene, Symbol, icon};
+use crate::groups::{CONTACTS, of_contact};
 use crate::state::Message;
 
 pub fn contacts(scene: Scene<'_>) -> Html {
     let (state, labels) = (scene.state, scene.labels());
-    let found = state.catalog.find_contacts(&state.contact_text);
+    let found = state.lists.find_contacts(&state.catalog, &state.contact_text);
+    let list = tag_of("ul", "fk-cards fk-people");
+    let said = scene.words.0.contacts(found.len());
+    let [list, more] = cut_list(scene, list, CONTACTS, &found, &said, &|at| Some(person(scene, *at)));
     let dispatch = scene.dispatch.clone();
     let type_in = Callback::from(move |event: InputEvent| {
         let input: Option<HtmlInputElement> = event.target_dyn_into();
         dispatch.dispatch(Message::TypedContact(input.map(|input| input.value()).unwrap_or_default()));
     });
-    let count = tag_of("span", "fk-lane-count").set("aria-live", "polite").text(&scene.words.0.contacts(found.len()));
+    let count = tag_of("span", "fk-lane-count").set("aria-live", "polite").text(&said);
     let input = tag("input")
         .set("type", "search")
         .value(&state.contact_text)
@@ -41,7 +46,8 @@ pub fn contacts(scene: Scene<'_>) -> Html {
                 .tag(input),
         )
         .with(deciding(scene))
-        .tag(tag_of("ul", "fk-cards fk-people").each(found.iter().map(|at| person(scene, *at))))
+        .maybe(list)
+        .place(more)
         .tag(tag_of("p", "fk-nothing").flag("hidden", !found.is_empty()).text(labels.contacts_none))
         .end()
 }
@@ -49,8 +55,8 @@ pub fn contacts(scene: Scene<'_>) -> Html {
 /// The unanswered questions on which it depends who is responsible, to be answered right here.
 fn deciding(scene: Scene<'_>) -> Html {
     let state = scene.state;
-    let mut open: Vec<usize> =
-        state.catalog.measures().iter().flat_map(|m| m.responsible(&state.results.facts).deciding).collect();
+    let routings = state.lists.routings(&state.catalog).iter().filter_map(|at| state.catalog.measures().get(*at));
+    let mut open: Vec<usize> = routings.flat_map(|measure| measure.responsible(&state.results.facts).deciding).collect();
     open.sort_unstable();
     open.dedup();
     let usual = |at: &usize| state.catalog.attributes().get(*at).is_some_and(|attribute| !attribute.sensitive);
@@ -63,20 +69,28 @@ fn deciding(scene: Scene<'_>) -> Html {
 
 fn person(scene: Scene<'_>, at: ContactAt) -> Tag {
     let (catalog, labels) = (scene.catalog(), scene.labels());
-    let measures = catalog.measures_of(at);
-    let entries = measures.iter().filter_map(|(measure, when)| {
+    let measures = scene.state.lists.looks_after(catalog, at);
+    let entry = |measure: &MeasureAt| {
         let title = &catalog.measures().get(*measure)?.title;
         let ruled_out = !responsible(scene, *measure, at);
-        let when = when.map(|when| tag("small").text(&scene.words.0.criterion(catalog, when)));
+        let when = first_rule(catalog, *measure, at).map(|when| tag("small").text(&scene.words.0.criterion(catalog, when)));
         let entry = tag("li").key_at(*measure).class_if(ruled_out, "fk-muted");
         let note = ruled_out.then(|| tag("small").text("(").text(labels.not_responsible).text(")"));
         Some(entry.with(measure_link(*measure, title, scene.dispatch)).maybe(when).maybe(note))
-    });
+    };
     let person = tag_of("li", "fk-card fk-person").key_at(at).with(contact_box(scene, at, false, None));
     if measures.is_empty() {
         return person;
     }
-    person.tag(tag("div").tag(scene.words.heading(5).text(labels.looks_after)).tag(tag_of("ul", "fk-relations").each(entries)))
+    let said = scene.words.0.measures(measures.len());
+    let [list, more] = cut_list(scene, tag_of("ul", "fk-relations"), of_contact(at), measures, &said, &entry);
+    person.tag(tag("div").tag(scene.words.heading(5).text(labels.looks_after)).maybe(list).place(more))
+}
+
+/// The condition of the first rule that names this contact.
+fn first_rule(catalog: &Catalog, measure: MeasureAt, contact: ContactAt) -> Option<&Criterion> {
+    let rules = &catalog.measures().get(measure)?.responsible;
+    rules.iter().find(|rule| rule.is == contact)?.when.as_ref()
 }
 
 /// Whether the contact is one of those who may be responsible, as far as answers go.

@@ -3,8 +3,7 @@
 
 use std::rc::Rc;
 
-use foerderkompass_core::{Catalog, Fault, Outcome};
-use foerderkompass_wording::Counts;
+use foerderkompass_core::{Catalog, Fault, LeftOut};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -12,6 +11,8 @@ use super::chips::chips;
 use super::client::client;
 use super::contact::contact_line;
 use super::contacts::contacts;
+use super::cut::cut_list;
+use super::deck::{Deck, use_deck, use_turns};
 use super::events::use_events;
 use super::examples::examples;
 use super::export::export;
@@ -28,11 +29,12 @@ use super::starts::starts;
 use super::tag::{Tag, button, list, tag, tag_of};
 use super::{Dispatch, Scene, Symbol, Words, icon};
 use crate::clock;
+use crate::groups::LEFT_OUT;
 use crate::options::Options;
 use crate::outlet::Outlet;
 use crate::shared::Shared;
 use crate::state::{Message, State, View};
-use crate::view::{contact_row, counts};
+use crate::view::contact_row;
 
 #[derive(PartialEq, Properties)]
 pub struct DeskProps {
@@ -52,10 +54,13 @@ pub fn Desk(props: &DeskProps) -> Html {
     use_undo_limit(&state);
     use_notice_limit(&state);
     use_watch(&state, root.clone());
-    use_events(&state, &total(&state), &props.options, &props.outlet);
+    use_events(&state, &state.groups.total, &props.options, &props.outlet);
     let dispatch = Dispatch { reducer: state.dispatcher(), outlet: props.outlet.clone() };
     let scene = Scene { state: &state, dispatch: &dispatch, words: props.words };
-    let region = use_announcement(status(scene), fitting(&state), props.words);
+    let region = use_announcement(status(scene), &state, props.words);
+    let deck = use_deck();
+    let inside = deck.try_borrow_mut().map_or_else(|_| Html::default(), |mut deck| view(scene, &mut deck));
+    use_turns(&deck);
     let labels = scene.labels();
     let elsewhere = state.view != View::Measures;
     let skip = button("fk-skip", skip_to_results()).text(labels.skip_to_results);
@@ -69,7 +74,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         .put("aria-label", labels.result)
         .set("tabindex", "-1")
         .set("data-results", "")
-        .with(view(scene));
+        .with(inside);
     let foot = tag_of("footer", "fk-foot")
         .tag(tag("p").text(labels.orientation).text(" ").text(labels.privacy))
         .tag(tag("p").text(&props.words.0.colophon(scene.catalog().about())));
@@ -100,9 +105,9 @@ fn skip_to_results() -> Callback<MouseEvent> {
 }
 
 /// What stands beside the questions.
-fn view(scene: Scene<'_>) -> Html {
+fn view(scene: Scene<'_>, deck: &mut Deck) -> Html {
     match scene.state.view {
-        View::Measures => list(vec![chips(scene), summary(scene), lanes(scene), left_out(scene)]),
+        View::Measures => list(vec![chips(scene), summary(scene), lanes(scene, deck), left_out(scene)]),
         View::Starts => list(vec![chips(scene), starts(scene)]),
         View::Contacts => contacts(scene),
         View::Examples => examples(scene),
@@ -115,8 +120,8 @@ fn view(scene: Scene<'_>) -> Html {
 /// What came out, for those who do not see it. It is there in every view, so that it is said once.
 fn status(scene: Scene<'_>) -> String {
     let Scene { state, words, .. } = scene;
-    let total = total(state);
-    let (lead, rest) = (words.0.summary_lead(&total), words.0.summary_rest(&total));
+    let total = &state.groups.total;
+    let (lead, rest) = (words.0.summary_lead(total), words.0.summary_rest(total));
     let (blank, shown) = (state.is_blank(), state.results.shown.len());
     let mut said = match (blank, shown) {
         (_, 0) => scene.labels().nothing_found.to_owned(),
@@ -133,29 +138,12 @@ fn status(scene: Scene<'_>) -> String {
     said
 }
 
-/// Titles of the measures that come into consideration, in the order of the catalogue.
-fn fitting(state: &State) -> Vec<String> {
-    if state.is_blank() {
-        return Vec::new();
-    }
-    let measures = state.catalog.measures().iter().zip(&state.results.outcomes);
-    let fits = measures.filter(|(_, outcome)| matches!(outcome, Outcome::Fits | Outcome::FitsAfterHurdle));
-    fits.map(|(measure, _)| measure.title.clone()).collect()
-}
-
-/// The outcomes of all that is shown but what the client already has, which is counted apart.
-#[inline(never)]
-pub fn total(state: &State) -> Counts {
-    let (taken, others): (Vec<usize>, Vec<usize>) = state.results.shown.iter().partition(|at| state.taken(**at).is_some());
-    Counts { taken: taken.len(), ..counts(&state.results, &others) }
-}
-
 /// What came out, in one line; beside it what the talk is about.
 fn summary(scene: Scene<'_>) -> Html {
     let Scene { state, words, .. } = scene;
     let labels = scene.labels();
-    let total = total(state);
-    let (lead, rest) = (words.0.summary_lead(&total), words.0.summary_rest(&total));
+    let total = &state.groups.total;
+    let (lead, rest) = (words.0.summary_lead(total), words.0.summary_rest(total));
     let shown = state.results.shown.len();
     let lead = match state.is_blank() {
         true if state.options.no_questions => tag("p"),
@@ -189,7 +177,8 @@ fn corrected(scene: Scene<'_>) -> Option<String> {
 fn left_out(scene: Scene<'_>) -> Html {
     let Scene { state, words, .. } = scene;
     let labels = scene.labels();
-    let entries = state.catalog.left_out().iter().map(|measure| {
+    let all = state.catalog.left_out();
+    let entry = |measure: &LeftOut| {
         let alone = measure.contacts.len() < 2;
         let contacts = measure.contacts.iter().filter_map(|at| contact_row(&state.catalog, *at, alone, &state.results, words.0));
         let title = if measure.title.is_empty() { &measure.id } else { &measure.title };
@@ -197,17 +186,20 @@ fn left_out(scene: Scene<'_>) -> Html {
             tag_of("div", "fk-what").tag(tag_of("p", "fk-title").text(title)).tag(tag_of("p", "fk-meta").text(labels.left_out));
         let who = tag_of("div", "fk-who").all(contacts.map(|contact| contact_line(&contact)));
         let entry = tag_of("li", "fk-card fk-left-out").key(&measure.path).put("data-left-out", &measure.id);
-        entry.tag(tag_of("div", "fk-row").tag(what).tag(who))
-    });
+        Some(entry.tag(tag_of("div", "fk-row").tag(what).tag(who)))
+    };
+    let said = words.0.measures(all.len());
+    let [entries, more] = cut_list(scene, tag_of("ul", "fk-cards"), LEFT_OUT, all, &said, &entry);
     let heading = words
         .heading(3)
         .class("fk-lane-title")
         .tag(tag_of("span", "fk-sym").with(icon(Symbol::Warning)))
         .tag(tag("span").text(labels.left_out));
     tag_of("section", "fk-lane fk-excluded")
-        .flag("hidden", state.catalog.left_out().is_empty())
+        .flag("hidden", all.is_empty())
         .tag(heading)
         .tag(tag_of("p", "fk-lane-note").text(labels.left_out_hint))
-        .tag(tag_of("ul", "fk-cards").each(entries))
+        .maybe(entries)
+        .place(more)
         .end()
 }

@@ -6,24 +6,31 @@ use yew::prelude::Html;
 
 use super::Scene;
 use super::card::measure_link;
+use super::cut::cut_list;
 use super::tag::{Tag, tag, tag_of};
+use crate::groups::of_stories;
 
 pub fn examples(scene: Scene<'_>) -> Html {
     let (catalog, labels, words) = (scene.catalog(), scene.labels(), scene.words);
     let mut view = tag_of("section", "fk-view")
         .set("data-shown", "examples")
         .tag(words.heading(3).class("fk-lane-title").text(labels.examples));
-    let mut nothing = true;
-    for (at, category) in catalog.categories().iter().enumerate() {
-        let measures = catalog.measures().iter().enumerate().filter(|(_, measure)| measure.category == at);
-        let stories = measures.flat_map(|(at, measure)| measure.examples.iter().map(move |example| (at, example)));
-        let stories: Vec<Tag> = stories.map(|(at, example)| story(scene, at, example)).collect();
-        if !stories.is_empty() {
-            nothing = false;
-            let heading = words.heading(4).class("fk-lane-title").text(&category.label);
-            view = view.tag(heading.of_catalog(words)).tag(tag_of("ul", "fk-cards fk-lane").each(stories.into_iter()));
+    let mut told: Vec<Vec<(MeasureAt, &Example)>> = vec![Vec::new(); catalog.categories().len()];
+    for (at, measure) in catalog.measures().iter().enumerate() {
+        if let Some(told) = told.get_mut(measure.category) {
+            told.extend(measure.examples.iter().map(|example| (at, example)));
         }
     }
+    for (at, (category, stories)) in catalog.categories().iter().zip(&told).enumerate() {
+        if !stories.is_empty() {
+            let heading = words.heading(4).class("fk-lane-title").text(&category.label);
+            let (list, said) = (tag_of("ul", "fk-cards fk-lane"), stories.len().to_string());
+            let told = |(at, example): &(MeasureAt, &Example)| Some(story(scene, *at, example));
+            let [list, more] = cut_list(scene, list, of_stories(at), stories, &said, &told);
+            view = view.tag(heading.of_catalog(words)).maybe(list).maybe(more);
+        }
+    }
+    let nothing = told.iter().all(Vec::is_empty);
     view.tag(tag_of("p", "fk-nothing").flag("hidden", !nothing).text(labels.examples_none)).end()
 }
 

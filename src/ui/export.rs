@@ -7,7 +7,7 @@ use yew::prelude::{Callback, Event, Html, MouseEvent, TargetCast};
 use super::desk::hidden;
 use super::tag::{Tag, button, tag, tag_of};
 use super::{Scene, Symbol, Words, icon};
-use crate::extract::{Block, Entry, Extract, Line, extract};
+use crate::extract::{Block, Entry, Extract, Line, extract, extract_shown};
 use crate::state::Message;
 use crate::table::table;
 
@@ -16,14 +16,14 @@ const TABLE_FILE: &str = "massnahmen.csv";
 
 pub fn export(scene: Scene<'_>) -> Html {
     let (state, labels) = (scene.state, scene.labels());
-    let extract = extract(state, scene.words.0);
+    let shown = extract_shown(state, scene.words.0);
     let of_result = state.marked.is_empty();
     let which = if of_result { labels.export_result } else { labels.export_marked };
     let dispatch = scene.dispatch.clone();
     let tick = Callback::from(move |_: Event| dispatch.dispatch(Message::ToggledAnswers));
     let check = tag("input").set("type", "checkbox").checked(state.with_answers).on_change(tick).set("data-with-answers", "");
     let hint = tag_of("small", "fk-muted").text(labels.with_answers_hint);
-    let copy = way("data-copy-note", scene.dispatch.copy(extract.text())).class("fk-primary").with(icon(Symbol::Copy));
+    let copy = way("data-copy-note", copy_note(scene)).class("fk-primary").with(icon(Symbol::Copy));
     let buttons = tag_of("div", "fk-quick")
         .tag(copy.text(labels.note_copy))
         .tag(way("data-print", print(scene)).text(labels.print))
@@ -36,8 +36,14 @@ pub fn export(scene: Scene<'_>) -> Html {
         .place(hidden(scene).filter(|_| of_result))
         .tag(tag_of("label", "fk-check").tag(check).tag(tag("span").tag(tag("b").text(labels.with_answers)).tag(hint)))
         .tag(buttons)
-        .tag(sheet(&extract, words))
+        .tag(sheet(&shown, words))
         .end()
+}
+
+/// Copies the note, which is whole, however much of it the sheet shows; so it is made on the click.
+fn copy_note(scene: Scene<'_>) -> Callback<MouseEvent> {
+    let (dispatch, state, words) = (scene.dispatch.clone(), scene.state.clone(), scene.words);
+    Callback::from(move |_: MouseEvent| dispatch.copy_now(&extract(&state, words.0).text()))
 }
 
 /// A button that is found by an attribute.
@@ -71,7 +77,11 @@ fn sheet(extract: &Extract, words: Words) -> Tag {
         let shown = if i == 0 { words.heading(4) } else { tag_of("p", "fk-muted") };
         shown.text(line)
     });
-    let sheet = tag_of("div", "fk-paper").each(head).each(extract.entries.iter().map(|one| entry(one, words)));
+    let entries = extract.entries.iter().flat_map(|one| {
+        let cut = (!one.cut.is_empty()).then(|| tag_of("p", "fk-muted").text(&one.cut));
+        [Some(entry(one, words)), cut].into_iter().flatten()
+    });
+    let sheet = tag_of("div", "fk-paper").each(head).each(entries);
     let sheet = extract.answers.iter().fold(sheet, |sheet, answers| block(sheet, answers, words));
     let blanks = extract.fields.iter().map(|field| tag_of("p", "fk-blank").text(field));
     sheet.each(blanks).tag(tag_of("p", "fk-muted").text(extract.orientation))

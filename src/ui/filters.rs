@@ -2,11 +2,15 @@
 //! What the talk is about, and which measures are shown. Filters show and hide; they never decide.
 
 use web_sys::HtmlSelectElement;
-use yew::prelude::{Callback, Event, TargetCast};
+use yew::prelude::{Callback, Event, Html, Properties, TargetCast, component, html};
 
-use super::Scene;
 use super::tag::{Tag, tag, tag_of};
-use crate::state::Message;
+use super::{Dispatch, Scene, Words};
+use crate::shared::Shared;
+use crate::state::{Message, State};
+
+/// A list with more values than this is not read from beginning to end.
+const LONG: usize = 50;
 
 /// What the talk is about.
 pub fn focus(scene: Scene<'_>) -> Option<Tag> {
@@ -22,16 +26,40 @@ pub fn focus(scene: Scene<'_>) -> Option<Tag> {
 
 /// Category, form and who decides, each value with the number of measures it would leave.
 pub fn filters(scene: Scene<'_>) -> Tag {
-    let (state, labels) = (scene.state, scene.labels());
-    let (query, facets) = (&state.query, &state.results.facets);
+    let (query, labels) = (&scene.state.query, scene.labels());
     let chosen =
         usize::from(query.category.is_some()) + usize::from(query.format.is_some()) + usize::from(query.carrier.is_some());
     let label = if chosen > 0 { scene.words.0.counted(labels.filters, chosen) } else { labels.filters.to_owned() };
-    let row = tag_of("div", "fk-filter-row")
+    let (state, dispatch, words) = (Shared::new(scene.state.clone()), scene.dispatch.clone(), scene.words);
+    let row = html! { <FilterRow {state} {dispatch} {words} /> };
+    tag_of("details", "fk-filters").tag(tag("summary").text(&label)).with(row)
+}
+
+#[derive(Properties)]
+pub struct FilterRowProps {
+    state: Shared<State>,
+    dispatch: Dispatch,
+    words: Words,
+}
+
+/// Lists of hundreds of values are drawn again only if something in them has changed: most answers change nothing there.
+impl PartialEq for FilterRowProps {
+    fn eq(&self, other: &FilterRowProps) -> bool {
+        let (own, others) = (&self.state, &other.state);
+        own.query == others.query && own.results.facets == others.results.facets && self.words == other.words
+    }
+}
+
+#[component]
+pub fn FilterRow(props: &FilterRowProps) -> Html {
+    let scene = Scene { state: &props.state, dispatch: &props.dispatch, words: props.words };
+    let labels = scene.labels();
+    let (query, facets) = (&props.state.query, &props.state.results.facets);
+    tag_of("div", "fk-filter-row")
         .tag(categories(scene))
         .tag(names(scene, "format", labels.format, &facets.formats, query.format.as_deref(), Message::ChoseFormat))
-        .tag(names(scene, "carrier", labels.carrier_filter, &facets.carriers, query.carrier.as_deref(), Message::ChoseCarrier));
-    tag_of("details", "fk-filters").tag(tag("summary").text(&label)).tag(row)
+        .tag(names(scene, "carrier", labels.carrier_filter, &facets.carriers, query.carrier.as_deref(), Message::ChoseCarrier))
+        .end()
 }
 
 fn categories(scene: Scene<'_>) -> Tag {
@@ -45,7 +73,8 @@ fn categories(scene: Scene<'_>) -> Tag {
     select(scene, "category", labels.category, (labels.any, Message::ChoseCategory(None)), entries.collect(), chosen)
 }
 
-/// Values that are their own names.
+/// Values that are their own names. In a list that is too long to be read, those that would show nothing are left out and
+/// the others are in the order of the alphabet, so that typing the first letters leads to them.
 fn names(
     scene: Scene<'_>,
     name: &'static str,
@@ -54,9 +83,15 @@ fn names(
     chosen: Option<&str>,
     message: fn(Option<String>) -> Message,
 ) -> Tag {
-    let entries = facets.iter().map(|(value, count)| (scene.words.0.counted(value, *count), message(Some(value.clone()))));
-    let chosen = facets.iter().position(|(value, _)| Some(value.as_str()) == chosen);
-    select(scene, name, label, (scene.labels().any, message(None)), entries.collect(), chosen)
+    let long = facets.len() > LONG;
+    let mut values: Vec<(&str, usize)> = facets.iter().map(|(value, count)| (value.as_str(), *count)).collect();
+    if long {
+        values.retain(|(value, count)| *count > 0 || chosen == Some(value));
+        values.sort_unstable();
+    }
+    let entries = values.iter().map(|(value, count)| (scene.words.0.counted(value, *count), message(Some((*value).to_owned()))));
+    let at = values.iter().position(|(value, _)| chosen == Some(value));
+    select(scene, name, label, (scene.labels().any, message(None)), entries.collect(), at)
 }
 
 /// A native list whose first entry means no choice. Each entry has its text and what choosing it reports.

@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use foerderkompass_core::MeasureAt;
 use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -11,6 +12,8 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use yew::prelude::{NodeRef, UseReducerHandle, hook, use_effect_with, use_mut_ref, use_node_ref};
 
 use super::Words;
+use crate::groups::Groups;
+use crate::shared::Shared;
 use crate::state::{Jump, Message, Notice, State};
 use crate::{address, clock};
 
@@ -53,6 +56,9 @@ fn selectors(state: &State, jump: Jump) -> Vec<String> {
         Jump::Measure(at) => {
             let id = catalog.measures().get(at).map_or("", |measure| measure.id.as_str());
             vec![format!("article[data-measure=\"{id}\"] button")]
+        }
+        Jump::Entry(list, place) => {
+            vec![format!("[data-list=\"{list}\"] > :nth-child({}) button", place + 1), "[data-results]".to_owned()]
         }
         Jump::Results => vec!["[data-results]".to_owned()],
         Jump::Day => vec![".fk-day input".to_owned()],
@@ -166,20 +172,22 @@ impl Idle {
 }
 
 /// The live region: once things have settled it says politely what came out, and names the measures that newly come into
-/// consideration. `fitting` are the titles of all that do. The text is written past the virtual elements, so that saying
-/// it draws nothing again.
+/// consideration. The text is written past the virtual elements, so that saying it draws nothing again.
 #[hook]
-pub fn use_announcement(text: String, fitting: Vec<String>, words: Words) -> NodeRef {
+pub fn use_announcement(text: String, state: &UseReducerHandle<State>, words: Words) -> NodeRef {
     let region = use_node_ref();
-    let before = use_mut_ref(Vec::<String>::new);
+    let before = use_mut_ref(Vec::<MeasureAt>::new);
     let place = region.clone();
-    use_effect_with((text, fitting), move |(text, fitting)| {
-        let (text, fitting) = (text.clone(), fitting.clone());
+    let (catalog, groups) = (state.catalog.clone(), state.groups.clone());
+    use_effect_with(Heard { text, groups }, move |heard| {
+        let (text, groups) = (heard.text.clone(), heard.groups.clone());
         let silent = place.cast::<Element>().and_then(|region| region.text_content()).unwrap_or_default().is_empty();
         let settled = if silent { 0 } else { SETTLED };
         let timer = Timeout::new(settled, move || {
-            let known = before.replace(fitting.clone());
-            let new: Vec<&str> = fitting.iter().filter(|one| !known.contains(one)).map(String::as_str).collect();
+            let known = before.replace(groups.fitting.clone());
+            let new = groups.fitting.iter().filter(|at| known.binary_search(at).is_err());
+            let new = new.filter_map(|at| catalog.measures().get(*at)).map(|measure| measure.title.as_str());
+            let new: Vec<&str> = new.collect();
             let said = if new.is_empty() { text } else { format!("{}. {text}", words.0.newly(&new)) };
             if let Some(region) = place.cast::<Element>() {
                 region.set_text_content(Some(&said));
@@ -188,4 +196,16 @@ pub fn use_announcement(text: String, fitting: Vec<String>, words: Words) -> Nod
         move || drop(timer)
     });
     region
+}
+
+/// What is said, and about which measures.
+struct Heard {
+    text: String,
+    groups: Shared<Groups>,
+}
+
+impl PartialEq for Heard {
+    fn eq(&self, other: &Heard) -> bool {
+        self.text == other.text && (self.groups == other.groups || self.groups.fitting == other.groups.fitting)
+    }
 }

@@ -8,6 +8,8 @@ mod client;
 mod compare;
 mod contact;
 mod contacts;
+mod cut;
+mod deck;
 mod desk;
 mod detail;
 mod events;
@@ -61,10 +63,13 @@ impl Dispatch {
     /// Copies a text on a click and says how that went.
     pub fn copy(&self, text: String) -> Callback<MouseEvent> {
         let dispatch = self.clone();
-        Callback::from(move |_: MouseEvent| {
-            let refused = !dispatch.outlet.copy(&text);
-            dispatch.dispatch(Message::Copied(refused.then(|| text.clone())));
-        })
+        Callback::from(move |_: MouseEvent| dispatch.copy_now(&text))
+    }
+
+    /// Copies a text, inside the handler of a click, and says how that went.
+    pub fn copy_now(&self, text: &str) {
+        let refused = !self.outlet.copy(text);
+        self.dispatch(Message::Copied(refused.then(|| text.to_owned())));
     }
 }
 

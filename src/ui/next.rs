@@ -3,7 +3,6 @@
 
 use foerderkompass_core::Outcome;
 
-use super::desk::total;
 use super::tag::{Tag, button, tag, tag_of};
 use super::{Scene, Symbol, icon};
 use crate::state::{Jump, Message};
@@ -27,8 +26,8 @@ pub fn next(scene: Scene<'_>) -> Tag {
         .set("aria-keyshortcuts", "Alt+N")
         .set("title", "Alt+N");
     // In a narrow column the results are far away.
-    let sum =
-        tag_of("small", "fk-narrow").text(&scene.words.0.counted(scene.words.0.outcome(Outcome::Fits), total(scene.state).fits));
+    let sum = tag_of("small", "fk-narrow")
+        .text(&scene.words.0.counted(scene.words.0.outcome(Outcome::Fits), scene.state.groups.total.fits));
     let named = if scene.state.is_blank() { named } else { named.tag(sum) };
     bar.tag(named).tag(go.tag(tag("span").text(labels.go_there)).with(icon(Symbol::Arrow)))
 }

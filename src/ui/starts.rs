@@ -5,9 +5,11 @@ use foerderkompass_core::{Date, Offer, Outcome, PLACES_DAYS, Start};
 use yew::prelude::Html;
 
 use super::card::measure_link;
+use super::cut::cut_list;
 use super::desk::hidden;
 use super::tag::{Tag, tag, tag_of};
 use super::{Scene, outcome_class};
+use crate::groups::STARTS;
 
 /// How far ahead, in days.
 const SPAN: u32 = 28;
@@ -16,15 +18,25 @@ pub fn starts(scene: Scene<'_>) -> Html {
     let (state, labels, words) = (scene.state, scene.labels(), scene.words);
     let from = state.dates.on;
     let until = from.add_days(i32::try_from(SPAN).unwrap_or(0));
-    let starts = state.catalog.starts(from, SPAN);
-    let mut shown: Vec<&Start> = starts.iter().filter(|start| state.results.shown.contains(&start.measure)).collect();
-    shown.sort_by_key(|start| scene.outcome(start.measure) == Some(Outcome::Excluded));
+    let starts = state.lists.starts(&state.catalog, from, SPAN);
+    let mut is_shown = vec![false; state.catalog.measures().len()];
+    for at in &state.results.shown {
+        is_shown.get_mut(*at).into_iter().for_each(|shown| *shown = true);
+    }
+    let excluded = |start: &&Start| scene.outcome(start.measure) == Some(Outcome::Excluded);
+    let (last, first): (Vec<&Start>, Vec<&Start>) =
+        starts.iter().filter(|start| is_shown.get(start.measure) == Some(&true)).partition(excluded);
+    let all = [first, last].concat();
+    let said = all.len().to_string();
+    let list = tag_of("ul", "fk-cards fk-starts");
+    let [list, more] = cut_list(scene, list, STARTS, &all, &said, &|start| entry(scene, start));
     tag_of("section", "fk-view")
         .set("data-shown", "starts")
         .tag(scene.words.heading(3).class("fk-lane-title").text(labels.starts_title))
         .tag(tag_of("p", "fk-lane-note").text(&words.0.starts_between(from, until)))
         .place(hidden(scene))
-        .tag(tag_of("ul", "fk-cards fk-starts").each(shown.iter().filter_map(|start| entry(scene, start))))
+        .maybe(list)
+        .place(more)
         .tag(tag_of("p", "fk-nothing").flag("hidden", !starts.is_empty()).text(labels.starts_none))
         .end()
 }

@@ -90,6 +90,10 @@ pub trait Wording: Sync {
     fn absent_until(&self, until: Date) -> String;
     fn place(&self, line: u32, column: u32) -> String;
     fn options_shown(&self, shown: usize, all: usize) -> String;
+    /// How many of a group are on the screen; `all` says how many there are, as in "812 Maßnahmen".
+    fn shown_of(&self, shown: usize, all: &str) -> String;
+    fn show_all(&self, count: usize) -> String;
+    fn show_more(&self, count: usize) -> String;
     fn elsewhere(&self, count: usize) -> String;
     fn outside_focus(&self, count: usize) -> String;
     /// How many entries a shortened list does not show.

@@ -220,6 +220,18 @@ impl Wording for German {
         format!("{shown} von {all}")
     }
 
+    fn shown_of(&self, shown: usize, all: &str) -> String {
+        format!("{shown} von {all} gezeigt")
+    }
+
+    fn show_all(&self, count: usize) -> String {
+        format!("Alle {count} anzeigen")
+    }
+
+    fn show_more(&self, count: usize) -> String {
+        format!("Weitere {count} anzeigen")
+    }
+
     fn elsewhere(&self, count: usize) -> String {
         format!("{count} weitere unter „{}“", LABELS.near)
     }

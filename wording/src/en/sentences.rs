@@ -210,6 +210,18 @@ impl Wording for English {
         format!("{shown} of {all}")
     }
 
+    fn shown_of(&self, shown: usize, all: &str) -> String {
+        format!("{shown} of {all} shown")
+    }
+
+    fn show_all(&self, count: usize) -> String {
+        format!("Show all {count}")
+    }
+
+    fn show_more(&self, count: usize) -> String {
+        format!("Show {count} more")
+    }
+
     fn elsewhere(&self, count: usize) -> String {
         format!("{count} more under ‘{}’", LABELS.near)
     }
