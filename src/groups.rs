@@ -57,9 +57,10 @@ pub fn of_outcome(outcome: Outcome) -> GroupAt {
     }
 }
 
-/// How many of a group are drawn, if `asked` were asked for.
-pub fn drawn(count: usize, asked: usize) -> usize {
-    if count > MANY { asked.max(FIRST).min(count) } else { count }
+/// How many of a group are drawn, if `asked` were asked for. What a contact looks after is one of many lists in a view.
+pub fn drawn(group: GroupAt, count: usize, asked: usize) -> usize {
+    let (many, first) = if group >= of_contact(0) && group.is_multiple_of(3) { (12, 8) } else { (MANY, FIRST) };
+    if count > many { asked.max(first).min(count) } else { count }
 }
 
 /// How many are asked for by a click on the button below a group of which so many are drawn.
@@ -96,7 +97,8 @@ impl Groups {
         let results = &*state.results;
         let blank = state.is_blank();
         let number = if blank { state.catalog.categories().len() } else { LANES };
-        let asked = |at: usize| state.asked(if blank { of_category(at) } else { at });
+        let of_place = |at: usize| if blank { of_category(at) } else { at };
+        let asked = |at: usize| state.asked(of_place(at));
         let begun = |at: usize| Group { drawn: MANY.max(asked(at)), ..Group::default() };
         let mut groups = Groups { all: (0..number).map(begun).collect(), ..Groups::default() };
         for at in &results.shown {
@@ -117,7 +119,7 @@ impl Groups {
             }
         }
         for (at, group) in groups.all.iter_mut().enumerate() {
-            group.drawn = drawn(group.count, asked(at));
+            group.drawn = drawn(of_place(at), group.count, asked(at));
             let mut place = 0;
             group.members.retain(|at| {
                 place += 1;

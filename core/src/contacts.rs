@@ -7,6 +7,7 @@ use crate::catalog::{Catalog, Contact, ContactAt, MeasureAt};
 use crate::criterion::Criterion;
 use crate::fold::{Folded, fold, words};
 use crate::link::Phone;
+use crate::order::order;
 
 /// The words that each contact is found by: its own, and those of the measures that it is named for. Made once for all
 /// searches of a catalogue.
@@ -43,10 +44,11 @@ impl ContactIndex {
 
 /// Each word once. The words of many measures are far fewer than the measures.
 fn distinct(texts: &[&str]) -> Vec<Folded> {
-    let mut written: Vec<&str> = texts.iter().flat_map(|text| words(text)).collect();
-    written.sort_unstable();
-    written.dedup();
-    written.into_iter().map(fold).collect()
+    let written: Vec<&str> = texts.iter().flat_map(|text| words(text)).collect();
+    let word = |at: usize| written.get(at).copied();
+    let mut before = None;
+    let sorted = order(written.len(), &|a, b| word(a).cmp(&word(b))).into_iter().filter_map(word);
+    sorted.filter(|word| before.replace(*word) != Some(*word)).map(fold).collect()
 }
 
 impl Catalog {

@@ -69,6 +69,7 @@ pub use letter::{lower, upper};
 pub use link::{Mailbox, Phone, SafeUrl};
 pub use marks::marks;
 pub use near::nearest;
+pub use order::order;
 pub use personal::{Personal, personal};
 pub use planning::{Lately, Start};
 pub use profile::{Answer, Fact, Facts, Misfit, Profile};

@@ -119,7 +119,7 @@ fn current(state: &State, words: &dyn Wording, whole: bool) -> Vec<Entry> {
     }
     for outcome in [Outcome::Fits, Outcome::FitsAfterHurdle, Outcome::Open] {
         let count = state.results.group(outcome).count();
-        let taken = if whole { count } else { drawn(count, state.asked(of_outcome(outcome))) };
+        let taken = if whole { count } else { drawn(of_outcome(outcome), count, state.asked(of_outcome(outcome))) };
         entries.extend(state.results.group(outcome).take(taken).filter_map(|at| entry(state, at, true, words)));
         if let Some(last) = entries.last_mut().filter(|_| taken < count) {
             last.cut = format!("{}: {}", words.outcome(outcome), words.shown_of(taken, &words.measures(count)));

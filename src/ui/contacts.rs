@@ -19,7 +19,7 @@ pub fn contacts(scene: Scene<'_>) -> Html {
     let found = state.lists.find_contacts(&state.catalog, &state.contact_text);
     let list = tag_of("ul", "fk-cards fk-people");
     let said = scene.words.0.contacts(found.len());
-    let [list, more] = cut_list(scene, list, CONTACTS, &found, &said, &|at| Some(person(scene, *at)));
+    let [list, more] = cut_list(scene, list, CONTACTS, found.len(), &said, &|place| Some(person(scene, *found.get(place)?)));
     let dispatch = scene.dispatch.clone();
     let type_in = Callback::from(move |event: InputEvent| {
         let input: Option<HtmlInputElement> = event.target_dyn_into();
@@ -70,7 +70,8 @@ fn deciding(scene: Scene<'_>) -> Html {
 fn person(scene: Scene<'_>, at: ContactAt) -> Tag {
     let (catalog, labels) = (scene.catalog(), scene.labels());
     let measures = scene.state.lists.looks_after(catalog, at);
-    let entry = |measure: &MeasureAt| {
+    let entry = |place: usize| {
+        let measure = measures.get(place)?;
         let title = &catalog.measures().get(*measure)?.title;
         let ruled_out = !responsible(scene, *measure, at);
         let when = first_rule(catalog, *measure, at).map(|when| tag("small").text(&scene.words.0.criterion(catalog, when)));
@@ -83,7 +84,7 @@ fn person(scene: Scene<'_>, at: ContactAt) -> Tag {
         return person;
     }
     let said = scene.words.0.measures(measures.len());
-    let [list, more] = cut_list(scene, tag_of("ul", "fk-relations"), of_contact(at), measures, &said, &entry);
+    let [list, more] = cut_list(scene, tag_of("ul", "fk-relations"), of_contact(at), measures.len(), &said, &entry);
     person.tag(tag("div").tag(scene.words.heading(5).text(labels.looks_after)).maybe(list).place(more))
 }
 

@@ -6,23 +6,21 @@ use super::tag::{Tag, button, tag_of};
 use crate::groups::{GroupAt, asked_next, drawn};
 use crate::state::Message;
 
-/// How many entries of a list are drawn.
-pub fn shown(scene: Scene<'_>, group: GroupAt, count: usize) -> usize {
-    drawn(count, scene.state.asked(group))
-}
-
-/// A list of which the first entries are drawn, and what is below it.
-pub fn cut_list<T>(
+/// A list of so many entries, of which the first are drawn, and what is below it. `entry` makes the one at a place.
+pub fn cut_list(
     scene: Scene<'_>,
     list: Tag,
     group: GroupAt,
-    all: &[T],
+    count: usize,
     said: &str,
-    entry: &dyn Fn(&T) -> Option<Tag>,
+    entry: &dyn Fn(usize) -> Option<Tag>,
 ) -> [Option<Tag>; 2] {
-    let shown = shown(scene, group, all.len());
-    let list = list.put("data-list", &group.to_string());
-    [Some(list.each(all.iter().take(shown).filter_map(entry))), cut(scene, group, [shown, shown, all.len()], said)]
+    let shown = drawn(group, count, scene.state.asked(group));
+    let mut list = list.put("data-list", &group.to_string());
+    for entry in (0..shown).filter_map(entry) {
+        list = list.tag(entry);
+    }
+    [Some(list), cut(scene, group, [shown, shown, count], said)]
 }
 
 /// Nothing if all is drawn. `counts` are how many of the first are drawn, how many altogether, and how many there are, which

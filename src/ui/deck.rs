@@ -21,7 +21,7 @@ const FEW: usize = 50;
 /// What is made in one go, as a number of rows that turn out to be as before.
 const ALLOWANCE: usize = 320;
 /// What a card costs that has to be drawn, in such rows.
-const DRAWN: usize = 8;
+const DRAWN: usize = 16;
 /// Milliseconds until the next go: long enough for the page to be painted in between.
 const PAUSE: u32 = 20;
 

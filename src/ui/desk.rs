@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use foerderkompass_core::{Catalog, Fault, LeftOut};
+use foerderkompass_core::{Catalog, Fault};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -178,7 +178,8 @@ fn left_out(scene: Scene<'_>) -> Html {
     let Scene { state, words, .. } = scene;
     let labels = scene.labels();
     let all = state.catalog.left_out();
-    let entry = |measure: &LeftOut| {
+    let entry = |place: usize| {
+        let measure = all.get(place)?;
         let alone = measure.contacts.len() < 2;
         let contacts = measure.contacts.iter().filter_map(|at| contact_row(&state.catalog, *at, alone, &state.results, words.0));
         let title = if measure.title.is_empty() { &measure.id } else { &measure.title };
@@ -189,7 +190,7 @@ fn left_out(scene: Scene<'_>) -> Html {
         Some(entry.tag(tag_of("div", "fk-row").tag(what).tag(who)))
     };
     let said = words.0.measures(all.len());
-    let [entries, more] = cut_list(scene, tag_of("ul", "fk-cards"), LEFT_OUT, all, &said, &entry);
+    let [entries, more] = cut_list(scene, tag_of("ul", "fk-cards"), LEFT_OUT, all.len(), &said, &entry);
     let heading = words
         .heading(3)
         .class("fk-lane-title")

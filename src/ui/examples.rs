@@ -25,8 +25,8 @@ pub fn examples(scene: Scene<'_>) -> Html {
         if !stories.is_empty() {
             let heading = words.heading(4).class("fk-lane-title").text(&category.label);
             let (list, said) = (tag_of("ul", "fk-cards fk-lane"), stories.len().to_string());
-            let told = |(at, example): &(MeasureAt, &Example)| Some(story(scene, *at, example));
-            let [list, more] = cut_list(scene, list, of_stories(at), stories, &said, &told);
+            let told = |place: usize| stories.get(place).map(|(at, example)| story(scene, *at, example));
+            let [list, more] = cut_list(scene, list, of_stories(at), stories.len(), &said, &told);
             view = view.tag(heading.of_catalog(words)).maybe(list).maybe(more);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the talk is about, and which measures are shown. Filters show and hide; they never decide.
 
+use foerderkompass_core::order;
 use web_sys::HtmlSelectElement;
 use yew::prelude::{Callback, Event, Html, Properties, TargetCast, component, html};
 
@@ -83,13 +84,13 @@ fn names(
     chosen: Option<&str>,
     message: fn(Option<String>) -> Message,
 ) -> Tag {
-    let long = facets.len() > LONG;
-    let mut values: Vec<(&str, usize)> = facets.iter().map(|(value, count)| (value.as_str(), *count)).collect();
-    if long {
-        values.retain(|(value, count)| *count > 0 || chosen == Some(value));
-        values.sort_unstable();
+    let mut values: Vec<&(String, usize)> = facets.iter().collect();
+    if facets.len() > LONG {
+        let name = |at: usize| facets.get(at).map(|(name, _)| name);
+        let sorted = order(facets.len(), &|a, b| name(a).cmp(&name(b))).into_iter().filter_map(|at| facets.get(at));
+        values = sorted.filter(|(value, count)| *count > 0 || chosen == Some(value)).collect();
     }
-    let entries = values.iter().map(|(value, count)| (scene.words.0.counted(value, *count), message(Some((*value).to_owned()))));
+    let entries = values.iter().map(|(value, count)| (scene.words.0.counted(value, *count), message(Some(value.clone()))));
     let at = values.iter().position(|(value, _)| chosen == Some(value));
     select(scene, name, label, (scene.labels().any, message(None)), entries.collect(), at)
 }

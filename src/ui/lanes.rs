@@ -87,13 +87,14 @@ fn plain_head(scene: Scene<'_>, label: &str, number: usize) -> Tag {
 fn lately(scene: Scene<'_>) -> Html {
     let Scene { state, words, dispatch } = scene;
     let Some(lately) = state.catalog.lately(state.dates.today, LATELY) else { return Html::default() };
-    let link = |at: &MeasureAt| {
+    let all = &lately.measures;
+    let link = |place: usize| {
+        let at = all.get(place)?;
         let measure = state.catalog.measures().get(*at)?;
         Some(tag("li").with(measure_link(*at, &measure.title, dispatch)))
     };
-    let all = &lately.measures;
     let lead = tag("summary").text(&words.0.changed_since(all.len(), lately.since));
-    let [links, more] = cut_list(scene, tag("ul"), CHANGED, all, &words.0.measures(all.len()), &link);
+    let [links, more] = cut_list(scene, tag("ul"), CHANGED, all.len(), &words.0.measures(all.len()), &link);
     tag_of("details", "fk-lately").key("lately").tag(lead).maybe(links).place(more).end()
 }
 

@@ -23,13 +23,14 @@ pub fn starts(scene: Scene<'_>) -> Html {
     for at in &state.results.shown {
         is_shown.get_mut(*at).into_iter().for_each(|shown| *shown = true);
     }
-    let excluded = |start: &&Start| scene.outcome(start.measure) == Some(Outcome::Excluded);
-    let (last, first): (Vec<&Start>, Vec<&Start>) =
-        starts.iter().filter(|start| is_shown.get(start.measure) == Some(&true)).partition(excluded);
-    let all = [first, last].concat();
+    let mut all: Vec<&Start> = Vec::new();
+    for last in [false, true] {
+        let excluded = |start: &Start| scene.outcome(start.measure) == Some(Outcome::Excluded);
+        all.extend(starts.iter().filter(|start| is_shown.get(start.measure) == Some(&true) && excluded(start) == last));
+    }
     let said = all.len().to_string();
     let list = tag_of("ul", "fk-cards fk-starts");
-    let [list, more] = cut_list(scene, list, STARTS, &all, &said, &|start| entry(scene, start));
+    let [list, more] = cut_list(scene, list, STARTS, all.len(), &said, &|place| entry(scene, all.get(place)?));
     tag_of("section", "fk-view")
         .set("data-shown", "starts")
         .tag(scene.words.heading(3).class("fk-lane-title").text(labels.starts_title))
