@@ -10,7 +10,7 @@ use std::rc::Rc;
 use foerderkompass::{App, AppProps, Outlet, Source, counting};
 use foerderkompass_core::{Answer, Catalog, Date, Dates, Index, Kind, Profile, Query, read, results};
 use foerderkompass_wording::Language;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::AppHandle;
@@ -286,4 +286,91 @@ async fn a_click_draws_only_the_cards_that_it_changes() {
     let changed = before.iter().zip(&after).filter(|(one, other)| one != other).count();
     assert!(changed < before.len(), "{changed}");
     assert_eq!(counting::cards() - drawn, changed);
+}
+
+/// The catalogue with every measure repeated until there are so many, each with an id and a title of its own.
+fn repeated(count: u32) -> Vec<u8> {
+    let make = js_sys::Function::new_with_args(
+        "text, count",
+        "const catalog = JSON.parse(text), own = catalog.measures;
+        catalog.measures = Array.from({ length: count }, (_, at) => {
+            const { translations, examples, ...measure } = own[at % own.length], round = Math.floor(at / own.length);
+            return round ? { ...measure, id: `${measure.id}-${round}`, title: `${measure.title} ${round}` } : measure;
+        });
+        return JSON.stringify(catalog);",
+    );
+    let text = String::from_utf8_lossy(CATALOG);
+    let made = make.call2(&JsValue::NULL, &text.as_ref().into(), &count.into()).unwrap();
+    made.as_string().unwrap().into_bytes()
+}
+
+/// Waits until a script of the page's own time has passed, and what was left for later is drawn.
+async fn pause(milliseconds: i32) {
+    let waiting = js_sys::Promise::new(&mut |done, _| {
+        let window = web_sys::window().unwrap();
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds).unwrap();
+    });
+    wasm_bindgen_futures::JsFuture::from(waiting).await.unwrap();
+}
+
+impl Mounted {
+    /// Waits until the cards are as many as the groups have to show.
+    async fn drawn(&self, expected: usize) {
+        for _ in 0..500 {
+            if self.all("article[data-measure]").len() == expected {
+                // Rows that are as before are looked at again in the same moments.
+                pause(200).await;
+                break;
+            }
+            pause(20).await;
+        }
+        assert_eq!(self.all("article[data-measure]").len(), expected);
+    }
+}
+
+/// How many cards there are to see for these answers.
+fn visible(catalog: &Catalog, profile: &Profile) -> usize {
+    let (index, dates) = (Index::new(catalog), Dates::on_day(today()));
+    let results = results(catalog, &index, &Query::default(), profile, dates);
+    let mut counts = [0; 6];
+    for at in &results.shown {
+        counts[if results.is_nearly(*at) { 5 } else { results.outcomes[*at] as usize }] += 1;
+    }
+    counts.iter().map(|count| if *count > 50 { 30 } else { *count }).sum()
+}
+
+#[wasm_bindgen_test]
+async fn of_thousands_a_click_draws_what_is_to_be_seen() {
+    let text = repeated(5_000);
+    let catalog = read(&text, today()).unwrap().catalog;
+    let page = Mounted::new(bytes(&text)).await;
+    let mut profile = Profile::default();
+    for (question, value) in [("rechtskreis", "sgb2"), ("erwerbsstatus", "arbeitslos"), ("alter", "30_44"), ("sprache", "a2")] {
+        let drawn = counting::cards();
+        page.click(&page.input(question, value)).await;
+        // At once no more than in a small catalogue; and then no more than there is to see.
+        let at_once = counting::cards() - drawn;
+        assert!((1..=32).contains(&at_once), "{question}: {at_once}");
+        let at = catalog.attribute_at(question).unwrap();
+        let option = catalog.attributes()[at].option_at(value).unwrap();
+        let several = matches!(catalog.attributes()[at].kind, Kind::Multi(_));
+        profile.set(&catalog, at, Some(if several { Answer::Options(vec![option]) } else { Answer::Option(option) }));
+        page.drawn(visible(&catalog, &profile)).await;
+        let in_all = counting::cards() - drawn;
+        assert!(in_all <= 6 * 30, "{question}: {in_all}");
+    }
+    // What changes no card draws none.
+    let drawn = counting::cards();
+    page.click(&page.one("[data-next-question] .fk-body > button")).await;
+    pause(200).await;
+    assert_eq!(counting::cards() - drawn, 0);
+    // The same answer by way of none: only what differs is drawn, and at the end all is as before.
+    let texts = || page.all("article[data-measure]").iter().map(|card| card.outer_html()).collect::<Vec<_>>();
+    let before = texts();
+    page.click(&page.input("schulpflicht", "false")).await;
+    pause(400).await;
+    let after = texts();
+    let same = after.iter().filter(|card| before.contains(card)).count();
+    let drawn = counting::cards() - drawn;
+    assert!(same > 0 && drawn <= after.len() - same, "{drawn} drawn, {same} of {} as before", after.len());
 }

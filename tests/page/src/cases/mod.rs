@@ -47,6 +47,7 @@ pub mod states;
 mod trapping;
 mod waiting;
 mod walking;
+mod windowed;
 mod without;
 
 use accessible::Look;
@@ -107,6 +108,10 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("unfinished_typing_goes_with_the_person", &ALL, forgetting::new_person),
         Case::new("idle_page_forgets_what_is_typed", &[Chromium], forgetting::idle),
         Case::new("endless_words_cost_no_time", &ALL, long::words),
+        Case::new("large_groups_are_cut_and_shown_whole", &ALL, windowed::cut),
+        Case::new("large_groups_need_no_pointer", &[Chromium, Firefox], windowed::by_keys),
+        Case::new("large_groups_show_what_one_goes_to", &ALL, windowed::jumped),
+        Case::new("large_groups_say_on_paper_what_is_cut", &[Chromium], windowed::printed),
         Case::new("midnight_is_noticed", &[Chromium], waiting::midnight),
         Case::new("walk_by_clicks", &ALL, walking::whole),
         Case::new("talk_needs_no_pointer", &[Chromium, Firefox], keyboard::talk),
@@ -180,6 +185,10 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
             let name = format!("axe_finds_nothing_{name}_{width}");
             cases.push(Case::new(name, &[Chromium], move |page| accessible::finds_nothing(page, look, width)));
         }
+    }
+    for (theme, width) in [("light", 320), ("light", 1280), ("dark", 320), ("dark", 1280)] {
+        let name = format!("large_groups_are_accessible_{theme}_{width}");
+        cases.push(Case::new(name, &[Chromium], move |page| windowed::accessible(page, theme, width)));
     }
     for (at, persona) in world.catalog.personas().iter().enumerate() {
         let everywhere = thorough || EVERYWHERE.contains(&persona.id.as_str());
