@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The rows of the cards that are drawn. They are made again only when what they say may have changed; and if those are
-//! many, the first of every group at once and the others in the moments after it, so that the answer to a click is seen
-//! as soon as in a small catalogue.
+//! many, the first on the screen at once and the others in the moments after it, so that the answer to a click is seen as
+//! soon as in a small catalogue.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,13 +13,14 @@ use yew::prelude::{hook, use_effect_with, use_force_update, use_mut_ref};
 use super::{Scene, Words};
 use crate::groups::GroupAt;
 use crate::shared::Shared;
-use crate::state::{Few, Taken};
+use crate::state::{Few, Jump, Taken};
 use crate::view::{Row, row};
 
 /// So many cards are always drawn at once.
 const FEW: usize = 50;
-/// What is made in one go, as a number of rows that turn out to be as before.
-const ALLOWANCE: usize = 320;
+/// What is made in the first go and in each after it, as a number of rows that turn out to be as before.
+const FIRST: usize = 160;
+const NEXT: usize = 320;
 /// What a card costs that has to be drawn, in such rows.
 const DRAWN: usize = 16;
 /// Milliseconds until the next go: long enough for the page to be painted in between.
@@ -52,25 +53,29 @@ pub struct Deck {
     places: Vec<usize>,
     /// Counts how often something was left for later.
     turns: usize,
+    /// How often something was dealt since what rows are made from changed last.
+    goes: usize,
 }
 
 impl Deck {
     /// The rows of these groups, each with its members. Of many, some may be left out for now, or be as they were.
     pub fn deal(&mut self, scene: Scene<'_>, groups: &[(GroupAt, &[MeasureAt])]) -> Vec<Vec<Rc<Row>>> {
-        let paced = self.begin(scene) && groups.iter().map(|(_, members)| members.len()).sum::<usize>() > FEW;
+        let by_result = self.begin(scene);
+        let many = groups.iter().map(|(_, members)| members.len()).sum::<usize>() > FEW;
+        // What somebody reads or goes to right now waits for nothing.
+        let wanted = scene.state.jump.map(|(_, jump)| jump);
+        let can_wait = |at| many && !scene.state.opened.contains(&at) && wanted != Some(Jump::Measure(at));
         let before = std::mem::take(&mut self.dealt);
         let mut rows: Vec<Vec<Rc<Row>>> = groups.iter().map(|_| Vec::new()).collect();
-        let (mut allowance, mut later) = (ALLOWANCE, false);
-        let longest = groups.iter().map(|(_, members)| members.len()).max().unwrap_or(0);
-        for place in 0..longest {
-            for ((group, members), rows) in groups.iter().zip(&mut rows) {
-                let Some(at) = members.get(place) else { continue };
+        let (mut allowance, mut later) = (if self.goes == 0 { FIRST } else { NEXT }, false);
+        for ((group, members), rows) in groups.iter().zip(&mut rows) {
+            for at in *members {
                 let known = self.places.get(*at).and_then(|place| before.get(*place)).filter(|known| known.at == *at);
                 let here = known.filter(|known| known.group == *group);
                 let mut old = false;
-                let dealt = match known {
-                    Some(known) if !known.old && here.is_some() => Some(Rc::clone(&known.row)),
-                    _ if paced && allowance == 0 && !scene.state.opened.contains(at) => {
+                let dealt = match here {
+                    Some(known) if !known.old => Some(Rc::clone(&known.row)),
+                    _ if can_wait(*at) && allowance == 0 && (by_result || here.is_none()) => {
                         (later, old) = (true, true);
                         here.map(|known| Rc::clone(&known.row))
                     }
@@ -92,7 +97,14 @@ impl Deck {
             }
         }
         self.turns += usize::from(later);
+        self.goes += 1;
         rows
+    }
+
+    /// Nothing of it is on the screen any more.
+    pub fn clear(&mut self) {
+        self.era = None;
+        self.dealt.clear();
     }
 
     /// Notes what rows are made from now; whether it is another result, or work is left over.
@@ -102,6 +114,7 @@ impl Deck {
         let era = Era { results: state.results.clone(), taken, marked, ticked, words: scene.words };
         let before = self.era.as_ref().map(|before| (before.results == era.results, *before == era));
         if before.is_none_or(|(_, same)| !same) {
+            self.goes = 0;
             self.dealt.iter_mut().for_each(|dealt| dealt.old = true);
         }
         self.era = Some(era);

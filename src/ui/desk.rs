@@ -106,6 +106,9 @@ fn skip_to_results() -> Callback<MouseEvent> {
 
 /// What stands beside the questions.
 fn view(scene: Scene<'_>, deck: &mut Deck) -> Html {
+    if scene.state.view != View::Measures {
+        deck.clear();
+    }
     match scene.state.view {
         View::Measures => list(vec![chips(scene), summary(scene), lanes(scene, deck), left_out(scene)]),
         View::Starts => list(vec![chips(scene), starts(scene)]),
