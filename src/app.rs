@@ -7,6 +7,7 @@ use foerderkompass_core::{Catalog, Fault, Reading, open};
 use foerderkompass_wording::Language;
 use yew::prelude::*;
 
+use crate::loading::{AT_ONCE, Slowly};
 use crate::options::Options;
 use crate::outlet::Outlet;
 use crate::shared::Shared;
@@ -38,7 +39,7 @@ pub struct AppProps {
 
 /// What the widget knows of its catalogue.
 #[derive(Clone, PartialEq)]
-enum Loaded {
+pub(crate) enum Loaded {
     Loading,
     Failed { kind: AttrValue, detail: AttrValue },
     Unreadable(Shared<Vec<Fault>>),
@@ -47,29 +48,55 @@ enum Loaded {
 
 fn load(source: &Source, outlet: &Outlet) -> Loaded {
     match source {
-        Source::Loading => Loaded::Loading,
         Source::Failed { kind, detail } => Loaded::Failed { kind: kind.clone(), detail: detail.clone() },
-        Source::Bytes(bytes) => match open(bytes) {
-            Ok(Reading { catalog, faults }) => Loaded::Ready { catalog: Shared::new(catalog), faults: Shared::new(faults) },
-            Err(faults) => {
-                outlet.tell("error", "catalog");
-                Loaded::Unreadable(Shared::new(faults))
-            }
-        },
+        Source::Bytes(bytes) if bytes.len() <= AT_ONCE => loaded(open(bytes), outlet),
+        _ => Loaded::Loading,
+    }
+}
+
+/// What came of reading.
+pub(crate) fn loaded(read: Result<Reading, Vec<Fault>>, outlet: &Outlet) -> Loaded {
+    match read {
+        Ok(Reading { catalog, faults }) => Loaded::Ready { catalog: Shared::new(catalog), faults: Shared::new(faults) },
+        Err(faults) => {
+            outlet.tell("error", "catalog");
+            Loaded::Unreadable(Shared::new(faults))
+        }
     }
 }
 
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let words = Words(Language::from_tag(&props.lang).wording(), props.options.heading_level());
-    let loaded = use_memo(props.source.clone(), |source| load(source, &props.outlet));
+    let at_once = use_memo(props.source.clone(), |source| load(source, &props.outlet));
+    match &props.source {
+        Source::Bytes(bytes) if bytes.len() > AT_ONCE => {
+            let (key, bytes, app) = (Rc::as_ptr(bytes).addr(), Rc::clone(bytes), props.clone());
+            html! { <Slowly {key} {bytes} {app} /> }
+        }
+        _ => inside(&at_once, props),
+    }
+}
+
+pub(crate) fn words_of(props: &AppProps) -> Words {
+    Words(Language::from_tag(&props.lang).wording(), props.options.heading_level())
+}
+
+/// The widget around what it shows.
+pub(crate) fn frame(props: &AppProps, state: &'static str, inside: Html) -> Html {
+    let app = tag_of("div", "fk-app").set("data-fk", "app").set("data-state", state);
+    app.put("lang", words_of(props).0.tag()).with(inside).end()
+}
+
+/// The widget with what has been loaded.
+pub(crate) fn inside(loaded: &Loaded, props: &AppProps) -> Html {
+    let words = words_of(props);
     let labels = words.0.labels();
-    let state = match &*loaded {
+    let state = match loaded {
         Loaded::Loading => "loading",
         Loaded::Failed { .. } | Loaded::Unreadable(_) => "failed",
         Loaded::Ready { .. } => "ready",
     };
-    let inside = match &*loaded {
+    let inside = match loaded {
         Loaded::Loading => tag_of("p", "fk-loading").set("role", "status").text(labels.loading).end(),
         Loaded::Failed { kind, detail } => failure(words, labels.failed, &words.0.failure(kind, detail), Html::default()).end(),
         Loaded::Unreadable(faults) => failure(words, labels.failed_catalog, labels.failed_help, fault_list(faults, words)).end(),
@@ -79,8 +106,7 @@ pub fn App(props: &AppProps) -> Html {
             html! { <Desk {key} {catalog} {faults} {words} {outlet} {options} /> }
         }
     };
-    let app = tag_of("div", "fk-app").set("data-fk", "app").set("data-state", state).put("lang", words.0.tag());
-    app.with(inside).end()
+    frame(props, state, inside)
 }
 
 /// A plain page that says what is wrong and what to do.

@@ -10,6 +10,7 @@ pub mod counting;
 mod extract;
 mod groups;
 mod lists;
+mod loading;
 pub mod mail;
 mod options;
 mod outlet;

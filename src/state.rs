@@ -128,6 +128,8 @@ pub enum Notice {
     ClearedIdle,
 }
 
+/// Most measures whose words are collected before the first results.
+const INDEXED_AT_ONCE: usize = 1000;
 /// So many measures fit side by side.
 pub const COMPARED: usize = 4;
 
@@ -181,11 +183,14 @@ pub enum Message {
     Configured(Rc<Options>),
     UndidPerson,
     UndoExpired,
+    /// The words of a large catalogue: texts can be searched from now on.
+    CollectedWords,
 }
 
 impl State {
     pub fn new(catalog: Shared<Catalog>, today: Date) -> State {
-        let index = Shared::new(Index::new(&catalog));
+        let small = catalog.measures().len() <= INDEXED_AT_ONCE;
+        let index = Shared::new(if small { Index::new(&catalog) } else { Index::without_words(&catalog) });
         let (profile, query, dates) = (Profile::default(), Query::default(), Dates::on_day(today));
         let results = Shared::new(results(&catalog, &index, &query, &profile, dates));
         let lists = Shared::new(Lists::new(&catalog));
@@ -503,6 +508,7 @@ impl Reducible for State {
                 }
                 next.before = None;
             }
+            Message::CollectedWords => next = next.assessed(),
             Message::ChoseView(view) => next.view = view,
             Message::TypedContact(text) => next.contact_text = text,
             Message::ToggledMark(at) => {

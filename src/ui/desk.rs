@@ -30,6 +30,7 @@ use super::tag::{Tag, button, list, tag, tag_of};
 use super::{Dispatch, Scene, Symbol, Words, icon};
 use crate::clock;
 use crate::groups::LEFT_OUT;
+use crate::loading::use_words;
 use crate::options::Options;
 use crate::outlet::Outlet;
 use crate::shared::Shared;
@@ -50,6 +51,7 @@ pub fn Desk(props: &DeskProps) -> Html {
     let catalog = props.catalog.clone();
     let state = use_reducer(move || State::new(catalog, clock::today()));
     let root = use_node_ref();
+    use_words(&state);
     use_jumps(&state, root.clone());
     use_undo_limit(&state);
     use_notice_limit(&state);

@@ -46,6 +46,7 @@ fn search(scene: Scene<'_>) -> Tag {
         .set("aria-label", labels.search)
         .with(icon(Symbol::Search))
         .tag(input)
+        .maybe((!scene.state.index.has_words()).then(|| tag_of("span", "fk-pending").text(labels.search_pending)))
 }
 
 fn day(scene: Scene<'_>) -> Tag {

@@ -39,7 +39,7 @@ mod tools;
 pub use desk::Desk;
 pub use faults::fault_list;
 pub use icon::{Symbol, icon};
-pub use tag::{Tag, tag, tag_of};
+pub use tag::{Tag, button, tag, tag_of};
 
 use foerderkompass_core::{Catalog, MeasureAt, Outcome};
 use foerderkompass_wording::{Labels, Wording};

@@ -21,6 +21,12 @@ with_list! {
 pub struct Labels {
     pub skip_to_results: &'static str,
     pub loading: &'static str,
+    /// Ends the loading of a large catalogue.
+    pub loading_cancel: &'static str,
+    pub loading_cancelled: &'static str,
+    pub loading_again: &'static str,
+    /// As long as the words of a large catalogue are being collected.
+    pub search_pending: &'static str,
     pub sample: &'static str,
     pub orientation: &'static str,
     pub privacy: &'static str,

@@ -115,6 +115,8 @@ pub trait Wording: Sync {
     /// Measures that newly come into consideration, by title; not empty.
     fn newly(&self, titles: &[&str]) -> String;
     fn new_day(&self, today: Date) -> String;
+    /// How far the reading of a large catalogue is: measures so far, and percent of everything.
+    fn reading(&self, measures: usize, percent: usize) -> String;
     /// The words that the search read into a mistyped one, as they stand in the catalogue; not empty.
     fn corrected(&self, typed: &str, words: &[String]) -> String;
     /// The span of days in which the listed offers begin.
@@ -171,4 +173,13 @@ impl Language {
             Language::English => &en::English,
         }
     }
+}
+
+/// A number below a million with a sign before its thousands.
+fn grouped(number: usize, sign: &str) -> String {
+    let mut text = number.to_string();
+    if let Some(at) = text.len().checked_sub(3).filter(|at| *at > 0) {
+        text.insert_str(at, sign);
+    }
+    text
 }

@@ -62,6 +62,7 @@ fn everything(words: &dyn Wording, catalog: &Catalog) -> Said {
         ("depends_on", words.depends_on(&["A", "B"])),
         ("newly", words.newly(&["A"])),
         ("new_day", words.new_day(day)),
+        ("reading", words.reading(12_000, 12)),
         ("corrected", words.corrected("x", &["y".into(), "z".into()])),
         ("starts_between", words.starts_between(day, later)),
         ("changed_since", words.changed_since(3, day)),

@@ -6,6 +6,10 @@ use crate::labels::Labels;
 pub(super) static LABELS: Labels = Labels {
     skip_to_results: "Zum Ergebnis springen",
     loading: "Der Katalog wird geladen …",
+    loading_cancel: "Laden abbrechen",
+    loading_cancelled: "Das Laden ist abgebrochen. Es ist nichts verloren.",
+    loading_again: "Noch einmal laden",
+    search_pending: "Die Suche ist gleich bereit.",
     sample: "Beispieldaten: Maßnahmen, Plätze und Ansprechpersonen sind erfunden.",
     orientation: "Orientierungshilfe, ersetzt keine Ermessensentscheidung.",
     privacy: "Ihre Angaben bleiben in diesem Fenster: Nichts wird gespeichert oder gesendet.",

@@ -9,7 +9,7 @@ use super::German;
 use super::labels::LABELS;
 use crate::conditions::{self, Joints};
 use crate::labels::Labels;
-use crate::{Counts, Wording};
+use crate::{Counts, Wording, grouped};
 
 const MONTHS: [&str; 12] =
     ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
@@ -299,6 +299,10 @@ impl Wording for German {
 
     fn starts_between(&self, from: Date, until: Date) -> String {
         format!("Beginn vom {} bis {}", self.date(from), self.date(until))
+    }
+
+    fn reading(&self, measures: usize, percent: usize) -> String {
+        format!("{} Maßnahmen gelesen, {percent}\u{a0}%", grouped(measures, "\u{a0}"))
     }
 
     fn contacts(&self, count: usize) -> String {

@@ -6,6 +6,10 @@ use crate::labels::Labels;
 pub(super) static LABELS: Labels = Labels {
     skip_to_results: "Skip to the result",
     loading: "Loading the catalogue …",
+    loading_cancel: "Stop loading",
+    loading_cancelled: "Loading was stopped. Nothing is lost.",
+    loading_again: "Load again",
+    search_pending: "Search will be ready in a moment.",
     sample: "Sample data: measures, places and contact people are made up.",
     orientation: "For guidance only; it does not replace a discretionary decision (Ermessen).",
     privacy: "Your answers stay in this window: nothing is stored or sent.",

@@ -9,7 +9,7 @@ use super::English;
 use super::labels::LABELS;
 use crate::conditions::{self, Joints};
 use crate::labels::Labels;
-use crate::{Counts, Wording};
+use crate::{Counts, Wording, grouped};
 
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -286,6 +286,10 @@ impl Wording for English {
 
     fn starts_between(&self, from: Date, until: Date) -> String {
         format!("Starting from {} to {}", self.date(from), self.date(until))
+    }
+
+    fn reading(&self, measures: usize, percent: usize) -> String {
+        format!("{} measures read, {percent}%", grouped(measures, ","))
     }
 
     fn contacts(&self, count: usize) -> String {

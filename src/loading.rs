@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Large catalogues are read in slices, and their words collected after the first results, so that the page stays alive.
+//!
+//! What this does not do: small ones, which are read at once, so that the first picture shows what came out.
+
+use std::rc::Rc;
+
+use foerderkompass_core::{Collecting, Progress, Reader};
+use gloo::timers::callback::Interval;
+use yew::prelude::*;
+
+use crate::app::{AppProps, Loaded, frame, inside, loaded, words_of};
+use crate::clock;
+use crate::state::{Message, State};
+use crate::ui::{button, tag, tag_of};
+
+/// Longest catalogue that is read at once, in bytes.
+pub const AT_ONCE: usize = 1_000_000;
+/// So long a slice takes, in milliseconds; between two the page can do something else.
+const SLICE: f64 = 20.0;
+/// Measures between two looks at the clock.
+const STEP: usize = 32;
+
+/// Works in slices for as long as what this gives is kept. The work is asked to stop when its time is over.
+fn in_slices(mut slice: impl FnMut(&dyn Fn() -> bool) + 'static) -> Interval {
+    Interval::new(0, move || {
+        let begin = clock::now();
+        slice(&|| (0.0..SLICE).contains(&(clock::now() - begin)));
+    })
+}
+
+/// How far a catalogue is.
+#[derive(Clone, PartialEq)]
+enum Stand {
+    /// So many measures have been read, and so much of everything in percent.
+    Reading(usize, usize),
+    Cancelled,
+    Over(Loaded),
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct SlowlyProps {
+    pub bytes: Rc<[u8]>,
+    pub app: AppProps,
+}
+
+/// The widget with a large catalogue.
+#[component]
+pub fn Slowly(props: &SlowlyProps) -> Html {
+    let stand = use_state(|| Stand::Reading(0, 0));
+    let (setter, bytes, outlet) = (stand.setter(), Rc::clone(&props.bytes), props.app.outlet.clone());
+    use_effect_with(matches!(*stand, Stand::Reading(..)), move |going| {
+        let (mut begun, mut over) = (None, false);
+        let timer = going.then(|| {
+            in_slices(move |has_time| {
+                if over {
+                    return;
+                }
+                setter.set(match slice(&mut begun, &bytes, has_time) {
+                    Progress::Going { measures, percent } => Stand::Reading(measures, percent),
+                    Progress::Done(read) => {
+                        over = true;
+                        Stand::Over(loaded(read, &outlet))
+                    }
+                });
+            })
+        });
+        move || drop(timer)
+    });
+    let words = words_of(&props.app);
+    let labels = words.0.labels();
+    let (state, said, shown, label, next) = match &*stand {
+        Stand::Over(loaded) => return inside(loaded, &props.app),
+        Stand::Reading(measures, percent) => {
+            let shown = words.0.reading(*measures, *percent);
+            ("loading", labels.loading, shown, labels.loading_cancel, Stand::Cancelled)
+        }
+        Stand::Cancelled => ("cancelled", labels.loading_cancelled, String::new(), labels.loading_again, Stand::Reading(0, 0)),
+    };
+    let setter = stand.setter();
+    // The numbers stand outside of what is announced. The button stays the same, and the focus on it.
+    let waiting = tag_of("div", "fk-loading")
+        .tag(tag("p").set("role", "status").text(said))
+        .tag(tag("p").set("data-progress", "").text(&shown))
+        .tag(button("fk-button", Callback::from(move |_: MouseEvent| setter.set(next.clone()))).text(label));
+    frame(&props.app, state, waiting.end())
+}
+
+/// Reads on until the time is over.
+fn slice(begun: &mut Option<(Reader, String)>, bytes: &[u8], has_time: &dyn Fn() -> bool) -> Progress {
+    let (reader, text) = match begun {
+        Some(begun) => begun,
+        None => match Reader::new(bytes) {
+            Ok((reader, text)) => begun.insert((reader, text.to_owned())),
+            Err(faults) => return Progress::Done(Err(faults)),
+        },
+    };
+    loop {
+        match reader.step(text, STEP) {
+            Progress::Going { .. } if has_time() => {}
+            progress => return progress,
+        }
+    }
+}
+
+/// Collects the words of the catalogue if they are not there, and says when they are.
+#[hook]
+pub fn use_words(state: &UseReducerHandle<State>) {
+    let (catalog, index, dispatch) = (state.catalog.clone(), state.index.clone(), state.dispatcher());
+    use_effect_with(state.index.has_words(), move |there| {
+        let (mut words, mut goes_on) = (Some(Collecting::default()), true);
+        let timer = (!there).then(|| {
+            in_slices(move |has_time| {
+                if !goes_on {
+                    // Putting them in order has a slice of its own.
+                    if let Some(words) = words.take() {
+                        index.give(words.end());
+                        dispatch.dispatch(Message::CollectedWords);
+                    }
+                }
+                while goes_on && has_time() {
+                    goes_on = words.as_mut().is_some_and(|words| words.step(&catalog, STEP));
+                }
+            })
+        });
+        move || drop(timer)
+    });
+}
