@@ -47,6 +47,7 @@ mod satisfiable;
 #[cfg(feature = "tools")]
 mod schema;
 mod search;
+mod texts;
 mod words;
 
 pub use assessment::{Almost, Assessment, Judged, Validity};

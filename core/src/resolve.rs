@@ -4,6 +4,8 @@
 //! An entry with an error is left out; what refers to it is told that it was left out. Every entry is resolved all
 //! the same, so that all its faults are reported.
 
+use std::cmp::Ordering;
+
 use crate::catalog::*;
 use crate::data::*;
 use crate::date::Date;
@@ -14,6 +16,7 @@ use crate::order::order;
 use crate::profile::Profile;
 use crate::resolve_attribute::attributes;
 use crate::resolve_measure::measure;
+use crate::texts::Texts;
 
 /// Where the entries of a catalogue stood in their lists of the file, one number per entry of the catalogue's own list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,29 +36,44 @@ pub(crate) enum Place {
 }
 
 /// Ids of one list, in order, so that of equally near ones always the same is proposed.
-pub(crate) struct Ids(Vec<(String, Place)>);
+pub(crate) struct Ids {
+    ids: Texts,
+    places: Vec<Place>,
+}
 
 impl Ids {
     /// All ids of a list, each once; what becomes of them is said later.
     pub fn new<'a>(ids: impl Iterator<Item = &'a Id>) -> Ids {
-        let ids: Vec<&Id> = ids.filter(|id| id.is_read()).collect();
-        let id = |at: usize| ids.get(at).copied();
-        let mut ordered: Vec<&Id> = order(ids.len(), &|a, b| id(a).cmp(&id(b))).into_iter().filter_map(id).collect();
-        ordered.dedup();
-        Ids(ordered.into_iter().map(|id| (id.0.clone(), Place::Later)).collect())
+        let given = Texts::of(ids.filter(|id| id.is_read()).map(|id| id.0.as_str()));
+        let mut ids = Texts::default();
+        for at in order(given.len(), &|a, b| given.get(a).cmp(given.get(b))) {
+            if ids.last() != given.get(at) {
+                ids.push(given.get(at));
+            }
+        }
+        Ids { places: vec![Place::Later; ids.len()], ids }
     }
 
-    fn at(&self, id: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|(known, _)| known.as_str().cmp(id))
+    fn at(&self, id: &str) -> Option<usize> {
+        let (mut from, mut to) = (0, self.ids.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            match self.ids.get(middle).cmp(id) {
+                Ordering::Less => from = middle + 1,
+                Ordering::Greater => to = middle,
+                Ordering::Equal => return Some(middle),
+            }
+        }
+        None
     }
 
     fn place(&self, id: &str) -> Option<Place> {
-        self.0.get(self.at(id).ok()?).map(|(_, place)| *place)
+        self.places.get(self.at(id)?).copied()
     }
 
     pub fn set(&mut self, id: &Id, place: Place) {
-        if let Some(known) = self.at(&id.0).ok().and_then(|at| self.0.get_mut(at)) {
-            known.1 = place;
+        if let Some(known) = self.at(&id.0).and_then(|at| self.places.get_mut(at)) {
+            *known = place;
         }
     }
 
@@ -70,8 +88,8 @@ impl Ids {
             Some(Place::LeftOut) => cx.error(FaultKind::LeftOutReference { what, id: id.to_owned() }),
             _ if id.is_empty() => {}
             _ => {
-                let known = self.0.iter().filter(|(_, place)| *place != Place::Later);
-                let near = cx.near(id, known.map(|(id, _)| id.as_str()));
+                let known = self.places.iter().enumerate().filter(|(_, place)| **place != Place::Later);
+                let near = cx.near(id, known.map(|(at, _)| self.ids.get(at)));
                 cx.error(FaultKind::UnknownReference { what, id: id.to_owned(), near });
             }
         }
@@ -259,11 +277,11 @@ fn changed(change: &ChangeData, catalog: &Catalog) -> Change {
 
 /// Reports every bearer of an id that stands more than once.
 pub(crate) fn duplicates<'a>(list: &'static str, ids: impl Iterator<Item = &'a Id>, cx: &mut Cx<'_>) {
-    report_duplicates(list, &ids.collect::<Vec<_>>(), cx);
+    report_duplicates(list, &Texts::of(ids.map(|id| id.0.as_str())), cx);
 }
 
-fn report_duplicates(list: &'static str, ids: &[&Id], cx: &mut Cx<'_>) {
-    let id = |at: usize| ids.get(at).map_or("", |id| id.0.as_str());
+fn report_duplicates(list: &'static str, ids: &Texts, cx: &mut Cx<'_>) {
+    let id = |at: usize| ids.get(at);
     let ordered = order(ids.len(), &|a, b| id(a).cmp(id(b)));
     let mut first = None;
     for (before, at) in ordered.iter().zip(ordered.iter().skip(1)) {

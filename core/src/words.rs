@@ -8,29 +8,7 @@ use crate::catalog::{Catalog, MeasureAt};
 use crate::fold::{Folded, answers, fold, words};
 use crate::mistake::Mistyped;
 use crate::order::order;
-
-/// Texts one behind the other in a single one.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Texts {
-    text: String,
-    ends: Vec<u32>,
-}
-
-impl Texts {
-    fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.ends.push(self.text.len() as u32);
-    }
-
-    fn get(&self, at: usize) -> &str {
-        let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
-        self.ends.get(at).and_then(|end| self.text.get(from..*end as usize)).unwrap_or("")
-    }
-
-    fn len(&self) -> usize {
-        self.ends.len()
-    }
-}
+use crate::texts::Texts;
 
 /// The words, in the order of their spellings.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use foerderkompass_core::{
-    Dates, Fault, FaultKind as Kind, Index, JsonError, MAX_BYTES, MAX_MEASURES, Position, Profile, Query, Reading, SafeUrl,
-    Severity, read, report, results,
+    Dates, Fault, FaultKind as Kind, Index, JsonError, MAX_BYTES, MAX_MEASURES, Position, Profile, Progress, Query, Reader,
+    Reading, SafeUrl, Severity, open, read, report, results,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -47,9 +47,33 @@ fn summary(result: &Result) -> String {
     text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
+/// Reading in steps gives what reading at once gives, however long the steps, and says in between how far it is.
+fn assert_steps(bytes: &[u8]) {
+    let at_once = open(bytes);
+    for measures in [1, 7, 1000] {
+        let in_steps = match Reader::new(bytes) {
+            Err(faults) => Err(faults),
+            Ok((mut reader, text)) => {
+                let mut before = (0, 0);
+                loop {
+                    match reader.step(text, measures) {
+                        Progress::Done(result) => break result,
+                        Progress::Going { measures, percent } => {
+                            assert!(before <= (measures, percent) && percent <= 100, "{before:?} {measures} {percent}");
+                            before = (measures, percent);
+                        }
+                    }
+                }
+            }
+        };
+        assert!(in_steps == at_once, "in steps of {measures}: {}\nat once: {}", summary(&in_steps), summary(&at_once));
+    }
+}
+
 /// Reads, and uses what was read: nothing after reading may fail.
 fn read_and_use(bytes: &[u8]) -> Result {
     let result = read(bytes, date(TODAY));
+    assert_steps(bytes);
     match &result {
         Ok(Reading { catalog, faults }) => {
             assert_valid(catalog);

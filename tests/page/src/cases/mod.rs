@@ -34,6 +34,7 @@ mod hosts;
 mod keeping;
 mod keyboard;
 mod languages;
+mod large;
 mod linking;
 mod long;
 mod looks;
@@ -153,6 +154,7 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("trap_single_file_shows_its_list", &[Chromium], trapping::single_file),
         Case::new("hanging_requests_end", &ALL, arriving::hanging),
         Case::new("catalogue_is_not_reached", &ALL, arriving::refused),
+        Case::new("large_catalogue_stops_and_begins_again", &[Chromium], large::stops_and_begins_again),
         Case::new("catalogue_is_not_there", &[Chromium], arriving::not_there),
         Case::new("something_else_is_no_catalogue", &[Chromium], arriving::something_else),
         Case::new("measures_are_readable_without_scripts", &ALL, without::scripts),
