@@ -16,13 +16,6 @@ use crate::date::Dates;
 use crate::profile::{Facts, Profile};
 use crate::questions::{Question, in_order};
 
-/// An open condition with the number of measures that it alone keeps open.
-struct Unsettled {
-    /// Part plus one.
-    must: u32,
-    measures: usize,
-}
-
 impl Engine {
     /// Adds a world for each answer to what is not known. Gives for each attribute its worlds.
     pub(super) fn answers(
@@ -56,20 +49,26 @@ impl Engine {
         by_class: &[Outcome],
         answers: &[Range<usize>],
     ) -> Vec<Question> {
-        let open = self.open_musts(truths, by_class);
         let open_in = self.open_in(answers.len(), truths, by_class);
-        let matters = open_in.into_iter().zip(answers).enumerate().filter(|(_, (count, _))| *count > 0);
-        let question = |(attribute, (open_in, worlds)): (usize, (usize, &Range<usize>))| {
-            let worlds: Vec<(usize, u64)> = masks(worlds).collect();
-            let settled = |one: &&Unsettled| {
-                worlds.iter().any(|(word, worlds)| {
-                    let (met, unmet) = truths.word(one.must, *word);
-                    (met | unmet) & worlds != 0
-                })
+        let decides = self.decides(truths, by_class, answers);
+        let counted = open_in.into_iter().zip(decides).enumerate().filter(|(_, (open_in, _))| *open_in > 0);
+        in_order(catalog, counted.map(|(attribute, (open_in, decides))| Question { attribute, decides, open_in }).collect())
+    }
+
+    /// For each attribute the open measures that some answer to it alone settles.
+    fn decides(&self, truths: &Truths, by_class: &[Outcome], answers: &[Range<usize>]) -> Vec<usize> {
+        let answers: Vec<Vec<(usize, u64)>> = answers.iter().map(|worlds| masks(worlds).collect()).collect();
+        let mut counts = vec![0; answers.len()];
+        for (must, measures) in self.open_musts(truths, by_class).into_iter().enumerate().filter(|(_, count)| *count > 0) {
+            let settled = |(word, worlds): &(usize, u64)| {
+                let (met, unmet) = truths.word(small(must), *word);
+                (met | unmet) & worlds != 0
             };
-            Question { attribute, decides: open.iter().filter(settled).map(|one| one.measures).sum(), open_in }
-        };
-        in_order(catalog, matters.map(question).collect())
+            for (count, worlds) in counts.iter_mut().zip(&answers) {
+                *count += if worlds.iter().any(settled) { measures } else { 0 };
+            }
+        }
+        counts
     }
 
     /// For each attribute the measures in which it could still change what is said about them.
@@ -86,7 +85,12 @@ impl Engine {
             let read = self.rules.get(list).iter().take_while(|condition| truths.now(**condition) != Verdict::Met);
             read.for_each(|condition| join(set, open(*condition)));
         }
-        let of_rules = |list: u32| rules.get(list as usize * words..(list as usize + 1) * words).unwrap_or(&[]);
+        let mut classes = vec![0_u64; self.classes.len() * words];
+        for (class, set) in classes.chunks_mut(words).enumerate() {
+            let (must, should, hurdles) = self.classes.conditions(class);
+            [must, should].iter().chain(hurdles).for_each(|condition| join(set, open(*condition)));
+        }
+        let of = |at: u32| at as usize * words..(at as usize + 1) * words;
         let mut sums = Sums::new(words);
         let mut set = vec![0_u64; words];
         for (group, count) in self.group_counts.iter().enumerate() {
@@ -94,18 +98,17 @@ impl Engine {
             if by_class.get(*class as usize) == Some(&Outcome::Excluded) {
                 continue;
             }
-            let (must, should, hurdles) = self.classes.conditions(*class as usize);
             set.fill(0);
-            [must, should].iter().chain(hurdles).for_each(|condition| join(&mut set, open(*condition)));
-            join(&mut set, of_rules(*responsible));
-            join(&mut set, of_rules(*carriers));
+            for (sets, at) in [(&classes, class), (&rules, responsible), (&rules, carriers)] {
+                join(&mut set, sets.get(of(*at)).unwrap_or(&[]));
+            }
             sums.add(&set, *count);
         }
         sums.counts(attributes)
     }
 
-    /// The distinct conditions that keep measures open which are not unlikely anyway.
-    fn open_musts(&self, truths: &Truths, by_class: &[Outcome]) -> Vec<Unsettled> {
+    /// For each condition the measures that it alone keeps open and that are not unlikely anyway.
+    fn open_musts(&self, truths: &Truths, by_class: &[Outcome]) -> Vec<usize> {
         let mut measures = Vec::new();
         for (class, count) in self.classes.counts.iter().enumerate() {
             let (must, should, _) = self.classes.conditions(class);
@@ -117,8 +120,7 @@ impl Engine {
                 *sum += count;
             }
         }
-        let each = measures.into_iter().enumerate().filter(|(_, measures)| *measures > 0);
-        each.map(|(must, measures)| Unsettled { must: small(must), measures }).collect()
+        measures
     }
 }
 
