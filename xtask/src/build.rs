@@ -202,7 +202,7 @@ fn flags(project: &Project) -> Result<String, String> {
 }
 
 /// Makes what ships in the single file as small as it gets; returns what wasm-opt prints.
-fn optimized(project: &Project, from: &Path, to: &Path, passes: &[&str]) -> Result<String, String> {
+pub fn optimized(project: &Project, from: &Path, to: &Path, passes: &[&str]) -> Result<String, String> {
     wasm_opt(project, from, to, &[SMALLER, passes].concat())
 }
 

@@ -4,6 +4,7 @@
 //! Everything that a person or the continuous integration does with this repository starts here.
 //! This file only reads the command line and passes on; each command has a file of its own.
 
+mod bench;
 mod build;
 mod build_editor;
 mod bundle;
@@ -34,7 +35,8 @@ usage: cargo xtask COMMAND
                           around the widget that is there
   run [--catalog FILE]    build, serve dist/ on this machine and print the address
   test [--all] [FILTER]   run every test; --all adds the long ones, FILTER picks by name
-  bench                   report how fast chains are found, the single file and the editor are
+  bench [quick]           measure engine, pages and start beside other engines and write docs/leistung.md (8 minutes);
+                          quick only tries everything with few samples, and writes into target/bench
   shots                   take pictures of the single file into shots/
   catalog check [FILE]    report the faults of a catalogue and try its personas
   catalog assess --catalog FILE --answers FILE [--today DATE] [--on DATE]
@@ -64,8 +66,9 @@ fn main() -> ExitCode {
             Ok(options) => test::run(&project, &options),
             Err(trouble) => ended(Err(trouble)),
         },
-        ["bench"] => ended(test::chains(&project).and_then(|()| test::instead(&project, "--bench"))),
-        ["shots"] => ended(test::instead(&project, "--shots")),
+        ["bench"] => ended(bench::run(&project, false)),
+        ["bench", "quick"] => ended(bench::run(&project, true)),
+        ["shots"] => ended(test::instead(&project, "--shots", &[])),
         ["catalog", rest @ ..] => catalog::run(&project, rest),
         ["help" | "--help" | "-h"] | [] => {
             print!("{USAGE}");

@@ -11,5 +11,8 @@ pub const NPM_BUILD: &[(&str, &str)] = &[("binaryen", "132.0.0"), ("terser", "5.
 /// written in JavaScript, which runs wherever Node.js does.
 pub const NPM_TEST: &[(&str, &str)] = &[("axe-core", "4.14.1"), ("typescript", "5.9.3")];
 
+/// npm packages that `cargo xtask bench` measures beside this project's engine. Nothing else uses them.
+pub const NPM_BENCH: &[(&str, &str)] = &[("crossfilter2", "1.5.4"), ("itemsjs", "2.4.4"), ("minisearch", "7.2.0")];
+
 /// Debian packages that hold a compiler with a source of the standard library for WebAssembly.
 pub const APT_WASM_RUST: &[&str] = &["rustc-web", "cargo-web", "rust-web-src"];

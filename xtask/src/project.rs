@@ -59,6 +59,11 @@ impl Project {
         self.tools.join("npm")
     }
 
+    /// Folder that holds the npm packages of the benchmark, apart from those that build and test.
+    pub fn npm_bench(&self) -> PathBuf {
+        self.tools.join("npm-bench")
+    }
+
     pub fn node_modules(&self) -> PathBuf {
         self.npm().join("node_modules")
     }

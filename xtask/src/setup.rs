@@ -14,11 +14,13 @@ use std::time::Instant;
 use crate::project::{self, Project};
 use crate::{pins, shell};
 
-/// How much is needed. Browsers and drivers serve the tests only, LibreOffice only those of `test --all`.
+/// How much is needed. Browsers and drivers serve the tests only, other engines only the benchmark, LibreOffice only the
+/// tests of `test --all`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     Build,
     Test,
+    Bench,
     TestAll,
 }
 
@@ -86,7 +88,7 @@ fn needs(project: &Project, part: Part) -> Result<Vec<Need<'_>>, String> {
             name: npm_names(pins::NPM_BUILD),
             from_system: false,
             about: "20 s",
-            present: Box::new(|| install::npm_present(project, pins::NPM_BUILD)),
+            present: Box::new(|| install::npm_present(&project.npm(), pins::NPM_BUILD)),
             install: Box::new(|| install::npm(project)),
         },
         Need {
@@ -106,6 +108,16 @@ fn needs(project: &Project, part: Part) -> Result<Vec<Need<'_>>, String> {
     ];
     if part >= Part::Test {
         needs.extend(test_needs(project));
+    }
+    if part == Part::Bench {
+        let folder = project.npm_bench();
+        needs.push(Need {
+            name: npm_names(pins::NPM_BENCH),
+            from_system: false,
+            about: "10 s",
+            present: Box::new(move || install::npm_present(&folder, pins::NPM_BENCH)),
+            install: Box::new(|| install::npm_into(project, &project.npm_bench(), pins::NPM_BENCH)),
+        });
     }
     if part >= Part::TestAll {
         needs.push(Need {
@@ -148,7 +160,7 @@ fn test_needs(project: &Project) -> Vec<Need<'_>> {
             name: npm_names(pins::NPM_TEST),
             from_system: false,
             about: "10 s",
-            present: Box::new(|| install::npm_present(project, pins::NPM_TEST)),
+            present: Box::new(|| install::npm_present(&project.npm(), pins::NPM_TEST)),
             install: Box::new(|| install::npm(project)),
         },
     ]

@@ -120,22 +120,19 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
     run.counts
 }
 
-/// Reports how long it takes to find the chains to a measure, or to exclude them.
-pub fn chains(project: &Project) -> Result<(), String> {
-    let mut command = shell::command("cargo");
-    command.args(["run", "--quiet", "--release", "-p", "foerderkompass-core", "--example", "chains"]).current_dir(&project.root);
-    let status = command.status().map_err(|error| format!("cargo cannot be started: {error}."))?;
-    if status.success() { Ok(()) } else { Err("The chains were not measured; the reason stands above.".to_string()) }
-}
-
-/// Runs the page tests' program to measure or to take pictures instead of testing. Builds the release before.
-pub fn instead(project: &Project, what: &str) -> Result<(), String> {
+/// Runs the page tests' program to measure or to take pictures instead of testing, with `more` in its environment. Builds
+/// the release before.
+pub fn instead(project: &Project, what: &str, more: &[(&str, String)]) -> Result<(), String> {
     setup::run(project, Part::Test)?;
     build::run(project, &project.root.join("catalog.json"))?;
     build_editor::run(project)?;
     let browsers = Browsers::find(project).ok_or("The browsers are not found, although set-up has run.")?;
     let mut command = page_tests(project, &Options::default(), &browsers)?;
-    let status = command.arg(what).status().map_err(|error| format!("The program cannot be started: {error}."))?;
+    let status = command
+        .arg(what)
+        .envs(more.iter().map(|(name, value)| (name, value)))
+        .status()
+        .map_err(|error| format!("The program cannot be started: {error}."))?;
     if status.success() { Ok(()) } else { Err("It did not end well; the reason stands above.".to_string()) }
 }
 

@@ -1,60 +1,67 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How long the single file takes from navigation to its first results, in Chromium, from the drive; then the editor.
+//! What `cargo xtask bench` measures in Chromium: all engines in one page, the widget at every size, how soon the single
+//! file shows something, the editor. Written as one JSON file, of which the report is made.
 //!
-//! Reported, never asserted: a time on a busy machine says little. The moment is taken at the first frame at which a
-//! script from outside finds an article, so the figure is an upper bound.
+//! Reported, never asserted: a time on a busy machine says little.
 
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use serde_json::json;
 
-use crate::bench_editor;
-use crate::engine::{Driver, Engine};
-use crate::page::Page;
-use crate::world::World;
+use crate::bench_server::BenchServer;
+use crate::world::{World, path};
+use crate::{bench_editor, bench_engines, bench_start, bench_widget};
 
-const SAMPLES: usize = 30;
-
-/// Milliseconds since navigation began, at the first frame with an article.
-const FIRST_RESULTS: &str = "const done = arguments[0];
-    const look = () => {
-        const host = document.querySelector('foerder-kompass');
-        if (host && host.shadowRoot && host.shadowRoot.querySelector('article')) done(performance.now());
-        else requestAnimationFrame(look);
-    };
-    look();";
-
-pub fn run(world: &Rc<World>, _: &str) -> Result<(), String> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| format!("No runtime: {error}."))?;
-    runtime.block_on(measure(world))?;
-    runtime.block_on(bench_editor::measure(world))
+/// How much is measured.
+pub struct Plan {
+    /// Measures of the catalogues.
+    pub sizes: Vec<usize>,
+    /// Samples that are wanted of each figure.
+    pub samples: usize,
+    /// Milliseconds that one figure of all engines may take, after which fewer samples have to do.
+    pub budget: usize,
+    /// Where the inputs lie and the result goes.
+    pub folder: PathBuf,
 }
 
-async fn measure(world: &Rc<World>) -> Result<(), String> {
-    let mut driver = Driver::start(Engine::Chromium, world)?;
-    let (mut cold, mut warm) = (Vec::new(), Vec::new());
-    for _ in 0..5 {
-        let client = driver.browser(world).await?;
-        let page = Page::new(client.clone(), Engine::Chromium, Rc::clone(world));
-        for sample in 0..=SAMPLES / 5 {
-            page.client.goto("about:blank").await.map_err(|error| error.to_string())?;
-            page.client.goto(&world.single_file()).await.map_err(|error| error.to_string())?;
-            let found = page.client.execute_async(FIRST_RESULTS, vec![]).await.map_err(|error| error.to_string())?;
-            let taken = found.as_f64().ok_or("The page gives no time.")?;
-            if sample == 0 { cold.push(taken) } else { warm.push(taken) }
-        }
-        let version = client.execute("return navigator.userAgent;", vec![]).await.unwrap_or(json!(""));
-        client.close().await.map_err(|error| error.to_string())?;
-        if cold.len() == 5 {
-            println!("Browser: {}", version.as_str().unwrap_or(""));
-        }
+impl Plan {
+    /// Reads what `cargo xtask bench` says in the environment.
+    fn read() -> Result<Plan, String> {
+        let number = |name: &str| {
+            let value = std::env::var(name).ok().and_then(|value| value.parse().ok());
+            value.ok_or_else(|| format!("The variable {name} is not set. `cargo xtask bench` runs this with all it needs."))
+        };
+        let sizes = std::env::var("FK_BENCH_SIZES").unwrap_or_default();
+        let sizes = sizes.split(',').filter_map(|size| size.parse().ok()).collect();
+        Ok(Plan { sizes, samples: number("FK_BENCH_SAMPLES")?, budget: number("FK_BENCH_BUDGET")?, folder: path("FK_BENCH")? })
     }
-    println!("Single file from file:// to first results, milliseconds after navigation (upper bounds):");
-    report("first time in a new browser", &mut cold);
-    report("again in the same browser", &mut warm);
-    println!("Not measured: Firefox, WebKit, network drives, slower machines.");
-    Ok(())
+}
+
+pub fn run(world: &Rc<World>, _: &str) -> Result<(), String> {
+    let plan = Plan::read()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| format!("No runtime: {error}."))?;
+    runtime.block_on(measure(world, &plan))
+}
+
+async fn measure(world: &Rc<World>, plan: &Plan) -> Result<(), String> {
+    let folders = vec![
+        ("page", world.root.join("bench/page")),
+        ("data", plan.folder.clone()),
+        ("wasm", plan.folder.join("wasm")),
+        ("peers", plan.folder.join("peers")),
+        ("dist", world.dist.clone()),
+    ];
+    let server = BenchServer::start(folders)?;
+    let found = json!({
+        "engines": bench_engines::measure(world, &server, plan).await?,
+        "widget": bench_widget::measure(world, &server, plan).await?,
+        "start": bench_start::measure(world, plan).await?,
+        "editor": bench_editor::measure(world, plan).await?,
+    });
+    let file = plan.folder.join("found.json");
+    std::fs::write(&file, found.to_string()).map_err(|error| format!("{} cannot be written: {error}.", file.display()))
 }
 
 /// Sorts the samples and prints what matters of them.

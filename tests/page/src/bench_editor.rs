@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use crate::bench::{at, report};
+use crate::bench::{Plan, at, report};
 use crate::engine::{Driver, Engine};
 use crate::page::Page;
 use crate::world::World;
@@ -45,12 +45,13 @@ const PAUSE: &str = "const done = arguments[0];
         next.port2.postMessage(0);
     }, 30);";
 
-pub async fn measure(world: &Rc<World>) -> Result<(), String> {
+/// Times of a keystroke and of a pause, by the number of measures.
+pub async fn measure(world: &Rc<World>, plan: &Plan) -> Result<Value, String> {
     let mut driver = Driver::start(Engine::Chromium, world)?;
     println!("Editor from file://, milliseconds:");
     let shipped: Value = serde_json::from_slice(&world.bytes).map_err(|error| error.to_string())?;
     let count = shipped.get("measures").and_then(Value::as_array).map_or(0, Vec::len);
-    let mut medians = Vec::new();
+    let (mut medians, mut found) = (Vec::new(), Vec::new());
     for measures in [count, LARGE] {
         let client = driver.browser(world).await?;
         let page = Page::new(client.clone(), Engine::Chromium, Rc::clone(world));
@@ -60,18 +61,19 @@ pub async fn measure(world: &Rc<World>) -> Result<(), String> {
         page.open_editor().await?;
         page.edit(&file).await?;
         page.entry("measures", &last).await?;
-        let [mut busy, mut shown] = samples(&page, KEYSTROKE, KEYSTROKES).await?;
-        let [mut pause, _] = samples(&page, PAUSE, PAUSES).await?;
+        let [mut busy, mut shown] = samples(&page, KEYSTROKE, KEYSTROKES.min(plan.samples * 2)).await?;
+        let [mut pause, _] = samples(&page, PAUSE, PAUSES.min(plan.samples)).await?;
         report(&format!("{measures} measures, a keystroke in a title keeps the page busy"), &mut busy);
         report(&format!("{measures} measures, until the next frame is done"), &mut shown);
         report(&format!("{measures} measures, what a pause in typing does"), &mut pause);
         medians.push(at(&busy, 0.5));
+        found.push(json!({ "measures": measures, "busy": busy, "shown": shown, "pause": pause }));
         client.close().await.map_err(|error| error.to_string())?;
     }
     if let [small, large] = medians.as_slice() {
         println!("  a keystroke among {LARGE} measures takes {:.1} times as long as among {count}", large / small);
     }
-    Ok(())
+    Ok(Value::from(found))
 }
 
 async fn samples(page: &Page, script: &str, count: usize) -> Result<[Vec<f64>; 2], String> {

@@ -12,6 +12,10 @@
 mod announcing;
 mod bench;
 mod bench_editor;
+mod bench_engines;
+mod bench_server;
+mod bench_start;
+mod bench_widget;
 mod cases;
 mod devtools;
 mod editing;

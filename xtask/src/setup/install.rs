@@ -34,9 +34,13 @@ pub fn cargo(project: &Project, name: &str, version: &str) -> Result<(), String>
 
 /// All npm packages at once: npm removes what a later call does not name.
 pub fn npm(project: &Project) -> Result<(), String> {
-    let folder = project.npm();
+    npm_into(project, &project.npm(), &[pins::NPM_BUILD, pins::NPM_TEST].concat())
+}
+
+/// Installs exactly these packages into a folder.
+pub fn npm_into(project: &Project, folder: &Path, packages: &[(&str, &str)]) -> Result<(), String> {
     let wanted: serde_json::Map<String, serde_json::Value> =
-        pins::NPM_BUILD.iter().chain(pins::NPM_TEST).map(|(name, version)| ((*name).to_string(), (*version).into())).collect();
+        packages.iter().map(|(name, version)| ((*name).to_string(), (*version).into())).collect();
     let manifest = serde_json::json!({ "private": true, "dependencies": wanted });
     shell::write(&folder.join("package.json"), format!("{manifest:#}\n"))?;
 
@@ -55,14 +59,14 @@ pub fn npm(project: &Project) -> Result<(), String> {
             "--fetch-retry-maxtimeout=3000",
             "--fetch-timeout=60000",
         ])
-        .current_dir(&folder);
+        .current_dir(folder);
     let ended = shell::run(&mut command, &log, Duration::from_secs(600))?;
     if ended.success { Ok(()) } else { Err(setup::failed("npm install", &ended, &log)) }
 }
 
-pub fn npm_present(project: &Project, packages: &[(&str, &str)]) -> bool {
+pub fn npm_present(folder: &Path, packages: &[(&str, &str)]) -> bool {
     packages.iter().all(|(name, version)| {
-        let manifest = project.node_modules().join(name).join("package.json");
+        let manifest = folder.join("node_modules").join(name).join("package.json");
         installed_version(&manifest).is_some_and(|found| found == *version)
     })
 }
