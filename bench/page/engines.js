@@ -34,7 +34,7 @@ const builders = (bytes, text, today) => {
 
 /** Times of building, in rounds as long as the budget lasts; and one engine of each. */
 const ready = async (makers) => {
-  const [times, engines, parts] = [{}, {}, []];
+  const [times, engines, parts, index] = [{}, {}, [], {}];
   const begin = performance.now();
   for (let round = 0; round < limits.samples; round++) {
     for (const name of Object.keys(makers)) {
@@ -51,12 +51,13 @@ const ready = async (makers) => {
       }
       (times[name] ??= []).push(performance.now() - before);
       if (name === "ours") parts.push(engine.parts);
+      if (engine.indexing) (index[name] ??= []).push(engine.indexing);
       engines[name] = engine;
     }
     if (performance.now() - begin > limits.budget) break;
   }
   delete engines["JSON.parse"];
-  return { times, parts, engines };
+  return { times, parts, index, engines };
 };
 
 const half = (engine, script) => {
@@ -120,8 +121,8 @@ const all = async () => {
   const buffer = await fetched(`catalog-${size}.json`);
   const [bytes, text] = [new Uint8Array(buffer), new TextDecoder().decode(buffer)];
   const found = { size, bytes: bytes.length, agent: navigator.userAgent, isolated: crossOriginIsolated, jobs: {} };
-  const { times, parts, engines } = await ready(builders(bytes, text, script.today));
-  Object.assign(found, { ready: times, parts, memory: bytesOfMemory() });
+  const { times, parts, index, engines } = await ready(builders(bytes, text, script.today));
+  Object.assign(found, { ready: times, parts, index, memory: bytesOfMemory() });
   for (const [name, job] of Object.entries(jobs(script))) {
     await report("progress", { size, name });
     found.jobs[name] = done(job, right[name], engines, script);

@@ -69,7 +69,9 @@ export class Mini extends Asking {
       processTerm: (term) => fold(term)[0],
       searchOptions: { prefix: true, combineWith: "AND" },
     });
+    const begin = performance.now();
     this.engine.addAll(this.records);
+    this.indexing = performance.now() - begin;
   }
 
   run() {
