@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::bench::{Plan, report};
 use crate::engine::{Driver, Engine};
+use crate::page::Page;
 use crate::world::{World, file_url};
 
 /// New browsers, of each of which the first start is cold.
@@ -35,8 +36,9 @@ pub async fn measure(world: &Rc<World>, plan: &Plan) -> Result<Value, String> {
     for browser in 0..browsers {
         let mut driver = Driver::start(Engine::Chromium, world)?;
         let client = driver.browser(world).await?;
-        let agent = client.execute("return navigator.userAgent;", vec![]).await.map_err(|error| error.to_string())?;
-        version = agent.as_str().unwrap_or_default().to_owned();
+        let page = Page::new(client.clone(), Engine::Chromium, Rc::clone(world));
+        let product = page.devtools("Browser.getVersion", json!({})).await?;
+        version = product.get("product").and_then(Value::as_str).unwrap_or_default().to_owned();
         for sample in 0..=plan.samples * 2 / browsers {
             // Each of the two is the first one in half of the browsers, and after that they take turns.
             let Some(page) = pages.get_mut((browser + sample) % 2) else { continue };

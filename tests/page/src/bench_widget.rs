@@ -29,15 +29,16 @@ pub async fn measure(world: &Rc<World>, server: &BenchServer, plan: &Plan) -> Re
         let client = driver.browser(world).await?;
         let url = server.url(&format!("/page/widget.html?n={size}&samples={}", plan.samples));
         client.goto(&url).await.map_err(|error| error.to_string())?;
-        let Some(mut loaded) = server.report("loaded", LOADING)? else {
-            found.push(json!({ "size": size, "late": LOADING.as_secs() }));
+        let mut loaded = reported(server, "loaded", LOADING, *size)?;
+        if loaded.get("shown").is_none() {
+            found.push(loaded);
             continue;
-        };
-        let clicks = server.report("clicks", CLICKS)?.unwrap_or_else(|| json!({ "late": CLICKS.as_secs() }));
+        }
+        let clicks = reported(server, "clicks", CLICKS, *size)?;
         if let Some(fields) = loaded.as_object_mut() {
             fields.insert("clicks".to_owned(), clicks);
         }
-        if *size == REMEMBERED {
+        if *size == REMEMBERED && loaded.pointer("/clicks/times").is_some() {
             let page = Page::new(client.clone(), Engine::Chromium, Rc::clone(world));
             let memory = memory(&page, server, if plan.samples < 30 { 100 } else { 1000 }).await?;
             if let Some(fields) = loaded.as_object_mut() {
@@ -48,6 +49,19 @@ pub async fn measure(world: &Rc<World>, server: &BenchServer, plan: &Plan) -> Re
         client.close().await.map_err(|error| error.to_string())?;
     }
     Ok(Value::from(found))
+}
+
+/// What the page reports; or that it took too long or failed, which large catalogues may bring about and which is told.
+fn reported(server: &BenchServer, what: &str, limit: Duration, size: usize) -> Result<Value, String> {
+    match server.report(what, limit) {
+        Ok(Some(value)) => Ok(value),
+        Ok(None) => Ok(json!({ "size": size, "late": limit.as_secs() })),
+        Err(trouble) if size > REMEMBERED => {
+            println!("Bench: {trouble}");
+            Ok(json!({ "size": size, "trouble": trouble }))
+        }
+        Err(trouble) => Err(trouble),
+    }
 }
 
 /// Bytes in use before and after so many clicks, of JavaScript after a collection and of WebAssembly.

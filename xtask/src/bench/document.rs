@@ -158,12 +158,11 @@ fn text(record: &Value, plots: &[(&str, Plot)]) -> String {
 
 fn intro(record: &Value, date: &str, browser: &str) -> String {
     let cores = record["machine"]["cores"].as_u64().unwrap_or(0);
-    let version = browser.split(' ').find(|part| part.contains("Chrome/")).unwrap_or(browser);
     let samples = record["samples"].as_u64().unwrap_or(0);
     format!(
         "# Leistung: Zahlen und wie sie entstehen\n\nFür IT und alle, die wissen wollen, ob der Förderkompass auch bei vielen tausend \
          Maßnahmen schnell bleibt. Diese Seite schreibt `cargo xtask bench`; keine Zahl ist von Hand eingetragen.\n\nGemessen am {date} in \
-         Chromium ({version}, ohne Fenster) auf einem Rechner mit {cores} Prozessorkernen, höchstens {samples} Stichproben je Wert. \
+         Chromium ({browser}, ohne Fenster) auf einem Rechner mit {cores} Prozessorkernen, höchstens {samples} Stichproben je Wert. \
          Vertrauen Sie den Verhältnissen mehr als den Millisekunden: Beide Seiten eines Verhältnisses stammen aus demselben Lauf. Alle \
          Stichproben stehen in [messungen/bench-{date}.json](messungen/bench-{date}.json).\n"
     )
@@ -218,7 +217,7 @@ mod tests {
                 "engines": [{ "size": 100_000, "jobs": { "answers": job(7.0, 210.0), "parts": wrong },
                     "ready": { "JSON.parse": [100.0], "ours": [250.0] } }],
                 "widget": [{ "size": 100_000, "late": 45 }],
-                "start": { "browser": "Mozilla/5.0 HeadlessChrome/156.0.1.2 Safari/5", "ours": { "cold": [150.0], "warm": [] },
+                "start": { "browser": "HeadlessChrome/156.0.1.2", "ours": { "cold": [150.0], "warm": [] },
                     "itemsjs": { "cold": [120.0], "warm": [] } },
             },
         })

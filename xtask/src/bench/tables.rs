@@ -120,9 +120,10 @@ pub fn of_widget(record: &Value) -> String {
     let row = |label: &str, of: &dyn Fn(usize, &Value) -> String| -> Vec<String> {
         let cell = |size: usize| {
             let entry = at_size(&record["found"]["widget"], size);
-            match entry["late"].as_u64() {
-                Some(seconds) => format!("nicht in {seconds} s"),
-                None => of(size, entry),
+            match (entry["late"].as_u64(), entry["trouble"].as_str()) {
+                (Some(seconds), _) => format!("nicht in {seconds} s"),
+                (_, Some(_)) => "Fehler".to_owned(),
+                _ => of(size, entry),
             }
         };
         std::iter::once(label.to_owned()).chain(sizes(record).into_iter().map(cell)).collect()
