@@ -72,6 +72,12 @@ pub fn run(project: &Project, quick: bool) -> Result<(), String> {
     growth.map(|_| ())
 }
 
+/// Writes the report of an earlier record again.
+pub fn again(record: &Path, folder: &Path) -> Result<(), String> {
+    let record = serde_json::from_slice(&shell::read(record)?).map_err(|error| format!("The record is no JSON: {error}."))?;
+    document::write(folder, &record)
+}
+
 /// The core as the page calls it, with the flags and the passes of what ships.
 fn engine(project: &Project, folder: &Path) -> Result<(), String> {
     let out = folder.join("wasm");

@@ -37,6 +37,8 @@ usage: cargo xtask COMMAND
   test [--all] [FILTER]   run every test; --all adds the long ones, FILTER picks by name
   bench [quick]           measure engine, pages and start beside other engines and write docs/leistung.md (8 minutes);
                           quick only tries everything with few samples, and writes into target/bench
+  bench report RECORD FOLDER
+                          write the report of an earlier record again, below a folder such as docs
   shots                   take pictures of the single file into shots/
   catalog check [FILE]    report the faults of a catalogue and try its personas
   catalog assess --catalog FILE --answers FILE [--today DATE] [--on DATE]
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
         },
         ["bench"] => ended(bench::run(&project, false)),
         ["bench", "quick"] => ended(bench::run(&project, true)),
+        ["bench", "report", record, folder] => ended(bench::again(record.as_ref(), folder.as_ref())),
         ["shots"] => ended(test::instead(&project, "--shots", &[])),
         ["catalog", rest @ ..] => catalog::run(&project, rest),
         ["help" | "--help" | "-h"] | [] => {

@@ -150,7 +150,7 @@ fn text(record: &Value, plots: &[(&str, Plot)]) -> String {
             tables::of_start(record)
         ),
         format!("## Größe\n\n{}", tables::of_bytes(record)),
-        format!("## Editor und Ketten\n\n{}\nFörderketten, außerhalb des Browsers: {}\n", tables::of_editor(record), one("chains")),
+        format!("## Editor\n\nEine Taste im Titel einer Maßnahme.\n\n{}\n## Förderketten\n\n{}", tables::of_editor(record), tables::of_chains(one("chains"))),
         outro().to_owned(),
     ]
     .join("\n")

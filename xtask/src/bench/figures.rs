@@ -42,6 +42,8 @@ pub fn time(milliseconds: f64) -> String {
 /// Three digits that count, with a decimal comma.
 pub fn three_digits(number: f64) -> String {
     let digits = match number.abs() {
+        n if n > 0.0 && n < 0.09995 => 4,
+        n if n > 0.0 && n < 0.9995 => 3,
         n if n < 9.995 => 2,
         n if n < 99.95 => 1,
         _ => 0,
@@ -119,7 +121,7 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_in_german() {
-        assert_eq!(time(0.00042), "0,42 µs");
+        assert_eq!([0.00042, 0.000_012].map(time), ["0,420 µs", "0,0120 µs"]);
         assert_eq!(time(0.25), "250 µs");
         assert_eq!(time(7.994), "7,99 ms");
         assert_eq!(time(9.996), "10,0 ms");
