@@ -38,12 +38,12 @@ fn rounded(value: &Value) -> Value {
 /// The pictures, by the names of their files.
 fn plots(record: &Value) -> Vec<(&'static str, Plot)> {
     let sizes = sizes(record);
-    let line = |name: &str, of: &dyn Fn(usize) -> Option<f64>| {
+    let line = |style: usize, name: &str, of: &dyn Fn(usize) -> Option<f64>| {
         let points = sizes.iter().filter_map(|size| Some((*size as f64, of(*size)?))).collect();
-        Line { name: name.to_owned(), points }
+        Line { name: name.to_owned(), style, points }
     };
     let engines = |of: &dyn Fn(usize, &str) -> Option<f64>| {
-        let lines = ENGINES.iter().map(|(engine, label)| line(label, &|size| of(size, engine)));
+        let lines = ENGINES.iter().enumerate().map(|(style, (engine, label))| line(style, label, &|size| of(size, engine)));
         lines.filter(|line| !line.points.is_empty()).collect::<Vec<_>>()
     };
     let plot = |title: &str, unit: &str, lines, limit: Option<(f64, &str)>| {
@@ -53,12 +53,12 @@ fn plots(record: &Value) -> Vec<(&'static str, Plot)> {
     let milliseconds = "Millisekunden";
     let job = |name: &'static str| engines(&|size, engine| right(record, size, name, engine));
     let mut loading = engines(&|size, engine| ready(record, size, engine).map(|samples| samples.median));
-    loading.push(line("nur JSON.parse", &|size| ready(record, size, "JSON.parse").map(|samples| samples.median)));
+    loading.push(line(ENGINES.len(), "nur JSON.parse", &|size| ready(record, size, "JSON.parse").map(|samples| samples.median)));
     let growth = |size: usize| {
         let entry = record["growth"].as_array()?.iter().find(|entry| entry["size"] == size)?;
         entry["instructions"].as_f64()
     };
-    let clicks = vec![line("Förderkompass", &|size| click(record, size).map(|samples| samples.median))];
+    let clicks = vec![line(0, "Förderkompass", &|size| click(record, size).map(|samples| samples.median))];
     vec![
         (
             "antworten",
@@ -81,7 +81,7 @@ fn plots(record: &Value) -> Vec<(&'static str, Plot)> {
         ),
         ("laden", plot("Vom Text des Katalogs bis zu den ersten Ergebnissen", milliseconds, loading, None)),
         ("klick", plot("Vom Klick bis zum nächsten Bild", milliseconds, clicks, None)),
-        ("wachstum", plot("Befehle des Prozessors je Antwort", "Befehle", vec![line("Förderkompass", &growth)], None)),
+        ("wachstum", plot("Befehle des Prozessors je Antwort", "Befehle", vec![line(0, "Förderkompass", &growth)], None)),
     ]
 }
 

@@ -7,6 +7,8 @@ use super::figures::{grouped, three_digits};
 /// A line with its points, in ascending order.
 pub struct Line {
     pub name: String,
+    /// Which colour and dashes it has, the same in every picture.
+    pub style: usize,
     pub points: Vec<(f64, f64)>,
 }
 
@@ -29,8 +31,8 @@ const TOP: f64 = 60.0;
 const BOTTOM: f64 = 380.0;
 
 /// Colours that also differ for colour-blind people (M. Okabe and K. Ito), dark enough for a light ground.
-const COLOURS: &[&str] = &["#0072b2", "#b34700", "#007a5a", "#a0307a", "#6b5b00"];
-const DASHES: &[&str] = &["", "7 4", "2 4", "10 3 2 3", "14 5"];
+const COLOURS: &[&str] = &["#0072b2", "#b34700", "#007a5a", "#a0307a", "#6b5b00", "#555555"];
+const DASHES: &[&str] = &["", "7 4", "2 4", "10 3 2 3", "14 5", "1 3"];
 
 /// A logarithmic axis from one power of ten to another.
 struct Axis {
@@ -101,8 +103,8 @@ impl Plot {
 
     fn draw(&self, svg: &mut String, across: &Axis, up: &Axis) {
         let mut labels = Vec::new();
-        for (at, line) in self.lines.iter().enumerate() {
-            let (colour, dash) = (COLOURS[at % COLOURS.len()], DASHES[at % DASHES.len()]);
+        for line in &self.lines {
+            let (colour, dash) = (COLOURS[line.style % COLOURS.len()], DASHES[line.style % DASHES.len()]);
             let places: Vec<(f64, f64)> = line.points.iter().map(|(x, y)| (across.place(*x), up.place(*y))).collect();
             let points: Vec<String> = places.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
             svg.push_str(&format!(
@@ -170,7 +172,7 @@ mod tests {
     use super::*;
 
     fn plot() -> Plot {
-        let line = |name: &str, points: &[(f64, f64)]| Line { name: name.to_owned(), points: points.to_vec() };
+        let line = |name: &str, points: &[(f64, f64)]| Line { name: name.to_owned(), style: 0, points: points.to_vec() };
         Plot {
             title: "A < B".to_owned(),
             unit: "Millisekunden".to_owned(),
@@ -195,7 +197,7 @@ mod tests {
         };
         assert!((place("eins") - place("zwei")).abs() >= 18.0);
         assert!(
-            svg.contains("<title id=\"title\">A &lt; B</title>") && svg.contains("eins: 0,05 bei 32, 8,00 bei 100\u{202f}000.")
+            svg.contains("<title id=\"title\">A &lt; B</title>") && svg.contains("eins: 0,0500 bei 32, 8,00 bei 100\u{202f}000.")
         );
     }
 }
