@@ -40,7 +40,7 @@ impl BenchServer {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
-    /// Waits for what a page reports under this name; `None` when that takes too long. Lines about its progress are printed.
+    /// Waits for what a page reports under this name; `None` when that takes too long.
     pub fn report(&self, what: &str, limit: Duration) -> Result<Option<Value>, String> {
         let end = Instant::now() + limit;
         loop {

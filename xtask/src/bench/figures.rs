@@ -128,6 +128,6 @@ mod tests {
         assert_eq!(time(1234.4), "1\u{202f}234 ms");
         assert_eq!(time(12_345.0), "12,3 s");
         assert_eq!(grouped(-1_234_567), "−1\u{202f}234\u{202f}567");
-        assert_eq!(times(3.14159), "3,14-mal");
+        assert_eq!(times(3.456), "3,46-mal");
     }
 }
