@@ -50,6 +50,7 @@ const ready = async (makers) => {
         engine.run();
       }
       (times[name] ??= []).push(performance.now() - before);
+      engine.words?.();
       if (name === "ours") parts.push(engine.parts);
       if (engine.indexing) (index[name] ??= []).push(engine.indexing);
       engines[name] = engine;

@@ -25,6 +25,13 @@ export class Ours {
     this.parts = { open: read - begin, index: performance.now() - read };
   }
 
+  /** What comes after the first results: texts can be searched. */
+  words() {
+    const begin = performance.now();
+    this.engine.words();
+    this.parts.words = performance.now() - begin;
+  }
+
   clear() {
     this.engine.clear();
   }

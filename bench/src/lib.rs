@@ -15,9 +15,14 @@ impl Engine {
         Session::open(bytes, today).map(Engine)
     }
 
-    /// Builds the index of words and filters.
+    /// Builds what the first results need.
     pub fn index(&mut self) {
         self.0.index();
+    }
+
+    /// Builds what searching texts needs beyond that.
+    pub fn words(&mut self) {
+        self.0.words();
     }
 
     /// Takes all answers back.

@@ -75,6 +75,7 @@ pub fn script() -> String {
 pub fn oracle(bytes: &[u8]) -> Option<String> {
     let mut session = Session::open(bytes, TODAY)?;
     session.index();
+    session.words();
     let mut parts = Vec::new();
     let mut jobs = Vec::new();
     for (attribute, value) in ANSWERS {

