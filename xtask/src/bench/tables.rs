@@ -77,8 +77,11 @@ pub fn of_loading(record: &Value) -> String {
         };
         rows.push(std::iter::once(label.to_owned()).chain(sizes(record).into_iter().map(cell)).collect());
     }
-    for (part, label) in [("open", "davon Förderkompass: lesen und prüfen"), ("index", "davon Förderkompass: Suche und Filter")]
-    {
+    for (part, label) in [
+        ("open", "davon Förderkompass: lesen und prüfen"),
+        ("index", "davon Förderkompass: Bedingungen und Filter ordnen"),
+        ("words", "danach Förderkompass: bis Texte gesucht werden können"),
+    ] {
         let cell = |size: usize| {
             let parts = at_size(&record["found"]["engines"], size)["parts"].as_array().cloned().unwrap_or_default();
             let times: Vec<f64> = parts.iter().filter_map(|one| one[part].as_f64()).collect();
