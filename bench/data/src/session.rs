@@ -2,8 +2,8 @@
 //! The core as the widget uses it: a catalogue, its index, a talk, and what follows.
 
 use foerderkompass_core::{
-    Answer, Attribute, Catalog, Date, Dates, Facts, Finding, Index, Kind, MeasureAt, Outcome, Profile, Query, Results, open,
-    results,
+    Answer, Attribute, Catalog, Collecting, Date, Dates, Facts, Finding, Index, Kind, MeasureAt, Outcome, Profile, Query,
+    Results, open, results,
 };
 
 use crate::digest;
@@ -20,13 +20,12 @@ pub struct Session {
 
 /// The outcomes in catalogue order, at the one place that knows how the core hands them out.
 fn outcomes(results: &Results) -> Vec<Outcome> {
-    results.assessments.iter().map(|assessment| assessment.outcome).collect()
+    results.outcomes.clone()
 }
 
 /// How many small changes would bring a measure into consideration, at the one place that knows how to ask.
 fn almost(session: &Session, results: &Results, at: MeasureAt) -> usize {
-    let _ = &session.catalog;
-    results.assessments.get(at).map_or(0, |assessment| assessment.almost.len())
+    results.assessment(&session.catalog, at).map_or(0, |assessment| assessment.almost.len())
 }
 
 impl Session {
@@ -40,11 +39,15 @@ impl Session {
 
     /// Builds what the first results need.
     pub fn index(&mut self) {
-        self.index = Index::new(&self.catalog);
+        self.index = Index::without_words(&self.catalog);
     }
 
     /// Builds what searching texts needs beyond that.
-    pub fn words(&mut self) {}
+    pub fn words(&mut self) {
+        let mut words = Collecting::default();
+        words.step(&self.catalog, usize::MAX);
+        self.index.give(words.end());
+    }
 
     /// Takes all answers back.
     pub fn clear(&mut self) {
