@@ -32,7 +32,7 @@ struct Extent {
     budget: usize,
 }
 
-const FULL: Extent = Extent { sizes: &[32, 1_000, 10_000, 100_000], samples: 30, budget: 14_000 };
+const FULL: Extent = Extent { sizes: &[32, 1_000, 10_000, 100_000], samples: 30, budget: 12_000 };
 const QUICK: Extent = Extent { sizes: &[32, 1_000], samples: 5, budget: 1_000 };
 
 /// Measures everything and writes the report; `quick` only tries whether all of it works.
