@@ -120,3 +120,26 @@ fn step(session: &mut Session) -> String {
     session.run();
     session.digest()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::catalog::{SEED, catalog};
+
+    #[test]
+    fn the_talk_can_be_held_and_its_texts_find_something() {
+        let json = catalog(1000, SEED);
+        let mut session = Session::open(json.as_bytes(), TODAY).unwrap();
+        session.index();
+        session.words();
+        for (attribute, value) in ANSWERS.iter().chain(CHANGES) {
+            assert!(session.answer(attribute, value), "{attribute} {value}");
+        }
+        for [text, category, format, carrier] in FILTERS.iter().chain(WORDS).chain(PARTS) {
+            session.query(text, category, format, carrier);
+            let shown = session.run();
+            assert!(shown > 0 && shown < 1000, "{text} {category} {format} {carrier} shows {shown}");
+        }
+    }
+}
