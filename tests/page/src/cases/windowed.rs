@@ -168,11 +168,12 @@ pub async fn jumped(page: Page) -> Outcome {
     holds("The card is there already.", !page.has(&card).await?)?;
     page.click("[data-test=hidden]").await?;
     page.comes_to("The focus is not at the card.", &format!("{card}.fk-is-open h4 button")).await?;
-    page.sees_focus("At the card").await?;
+    let seen = "const box = root.activeElement.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight;";
+    page.eventually("The card is in view", seen, vec![], &json!(true)).await?;
     let line =
         "return root.querySelector(arguments[0]).closest('section').querySelector('.fk-cut span').textContent.split(' ')[0];";
     page.eventually("The line below", line, vec![json!(card)], &json!("31")).await?;
-    page.press(&[ENTER]).await?;
+    page.click(&format!("{card} h4 button")).await?;
     let closed = format!("{card}:not(.fk-is-open) h4 button");
     page.comes_to("Closing moves the focus.", &closed).await
 }
