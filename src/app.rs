@@ -7,7 +7,7 @@ use foerderkompass_core::{Catalog, Fault, Reading, open};
 use foerderkompass_wording::Language;
 use yew::prelude::*;
 
-use crate::loading::{AT_ONCE, Slowly};
+use crate::loading::{is_large, slowly, use_slow_reading};
 use crate::options::Options;
 use crate::outlet::Outlet;
 use crate::shared::Shared;
@@ -49,7 +49,7 @@ pub(crate) enum Loaded {
 fn load(source: &Source, outlet: &Outlet) -> Loaded {
     match source {
         Source::Failed { kind, detail } => Loaded::Failed { kind: kind.clone(), detail: detail.clone() },
-        Source::Bytes(bytes) if bytes.len() <= AT_ONCE => loaded(open(bytes), outlet),
+        Source::Bytes(bytes) if !is_large(source) => loaded(open(bytes), outlet),
         _ => Loaded::Loading,
     }
 }
@@ -68,13 +68,8 @@ pub(crate) fn loaded(read: Result<Reading, Vec<Fault>>, outlet: &Outlet) -> Load
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let at_once = use_memo(props.source.clone(), |source| load(source, &props.outlet));
-    match &props.source {
-        Source::Bytes(bytes) if bytes.len() > AT_ONCE => {
-            let (key, bytes, app) = (Rc::as_ptr(bytes).addr(), Rc::clone(bytes), props.clone());
-            html! { <Slowly {key} {bytes} {app} /> }
-        }
-        _ => inside(&at_once, props),
-    }
+    let (stand, standing) = use_slow_reading(props);
+    if is_large(&props.source) { slowly(props, stand, standing) } else { inside(&at_once, props) }
 }
 
 pub(crate) fn words_of(props: &AppProps) -> Words {

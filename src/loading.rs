@@ -3,19 +3,17 @@
 //!
 //! What this does not do: small ones, which are read at once, so that the first picture shows what came out.
 
-use std::rc::Rc;
-
 use foerderkompass_core::{Collecting, Progress, Reader};
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
-use crate::app::{AppProps, Loaded, frame, inside, loaded, words_of};
+use crate::app::{AppProps, Loaded, Source, frame, inside, loaded, words_of};
 use crate::clock;
 use crate::state::{Message, State};
 use crate::ui::{button, tag, tag_of};
 
 /// Longest catalogue that is read at once, in bytes.
-pub const AT_ONCE: usize = 1_000_000;
+const AT_ONCE: usize = 1_000_000;
 /// So long a slice takes, in milliseconds; between two the page can do something else.
 const SLICE: f64 = 20.0;
 /// Measures between two looks at the clock.
@@ -29,61 +27,73 @@ fn in_slices(mut slice: impl FnMut(&dyn Fn() -> bool) + 'static) -> Interval {
     })
 }
 
-/// How far a catalogue is.
+/// How far a large catalogue is.
 #[derive(Clone, PartialEq)]
-enum Stand {
+pub enum Stand {
     /// So many measures have been read, and so much of everything in percent.
     Reading(usize, usize),
     Cancelled,
     Over(Loaded),
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct SlowlyProps {
-    pub bytes: Rc<[u8]>,
-    pub app: AppProps,
-}
+/// What is being read, and how far it is.
+type Standing = UseStateHandle<(Source, Stand)>;
 
-/// The widget with a large catalogue.
-#[component]
-pub fn Slowly(props: &SlowlyProps) -> Html {
-    let stand = use_state(|| Stand::Reading(0, 0));
-    let (setter, bytes, outlet) = (stand.setter(), Rc::clone(&props.bytes), props.app.outlet.clone());
-    use_effect_with(matches!(*stand, Stand::Reading(..)), move |going| {
-        let (mut begun, mut over) = (None, false);
+/// Reads a source if it is a large catalogue. A part of the widget and no component of its own, which would be larger.
+#[hook]
+pub fn use_slow_reading(props: &AppProps) -> (Stand, Standing) {
+    let standing = use_state(|| (Source::Loading, Stand::Reading(0, 0)));
+    let stand = if standing.0 == props.source { standing.1.clone() } else { Stand::Reading(0, 0) };
+    let going = is_large(&props.source) && matches!(stand, Stand::Reading(..));
+    let (setter, outlet) = (standing.setter(), props.outlet.clone());
+    use_effect_with((props.source.clone(), going), move |(source, going)| {
+        let (source, mut begun, mut over) = (source.clone(), None, false);
         let timer = going.then(|| {
             in_slices(move |has_time| {
+                let Source::Bytes(bytes) = &source else { return };
                 if over {
                     return;
                 }
-                setter.set(match slice(&mut begun, &bytes, has_time) {
+                let stand = match slice(&mut begun, bytes, has_time) {
                     Progress::Going { measures, percent } => Stand::Reading(measures, percent),
                     Progress::Done(read) => {
                         over = true;
                         Stand::Over(loaded(read, &outlet))
                     }
-                });
+                };
+                setter.set((source.clone(), stand));
             })
         });
         move || drop(timer)
     });
-    let words = words_of(&props.app);
+    (stand, standing)
+}
+
+/// Whether it is read in slices.
+pub fn is_large(source: &Source) -> bool {
+    matches!(source, Source::Bytes(bytes) if bytes.len() > AT_ONCE)
+}
+
+/// How far a large catalogue is, on the screen.
+pub fn slowly(props: &AppProps, stand: Stand, standing: Standing) -> Html {
+    let words = words_of(props);
     let labels = words.0.labels();
-    let (state, said, shown, label, next) = match &*stand {
-        Stand::Over(loaded) => return inside(loaded, &props.app),
+    let (state, said, shown, label, next) = match stand {
+        Stand::Over(loaded) => return inside(&loaded, props),
         Stand::Reading(measures, percent) => {
-            let shown = words.0.reading(*measures, *percent);
+            let shown = words.0.reading(measures, percent);
             ("loading", labels.loading, shown, labels.loading_cancel, Stand::Cancelled)
         }
         Stand::Cancelled => ("cancelled", labels.loading_cancelled, String::new(), labels.loading_again, Stand::Reading(0, 0)),
     };
-    let setter = stand.setter();
+    let source = props.source.clone();
+    let choose = Callback::from(move |_: MouseEvent| standing.set((source.clone(), next.clone())));
     // The numbers stand outside of what is announced. The button stays the same, and the focus on it.
     let waiting = tag_of("div", "fk-loading")
         .tag(tag("p").set("role", "status").text(said))
         .tag(tag("p").set("data-progress", "").text(&shown))
-        .tag(button("fk-button", Callback::from(move |_: MouseEvent| setter.set(next.clone()))).text(label));
-    frame(&props.app, state, waiting.end())
+        .tag(button("fk-button", choose).text(label));
+    frame(props, state, waiting.end())
 }
 
 /// Reads on until the time is over.

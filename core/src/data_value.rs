@@ -234,12 +234,13 @@ impl<T: Decode> Decode for Entries<T> {
     }
     fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
         let object = cx.object(node);
-        let entry = |member: crate::json::Member<'_>| {
+        let mut entries = Vec::with_capacity(object.members.len());
+        for member in object.members {
             let key = member.key.into_owned();
             let value = cx.at(&key, |cx| T::decode(member.node, cx));
-            (key, value)
-        };
-        Entries(object.members.map(entry).collect())
+            entries.push((key, value));
+        }
+        Entries(entries)
     }
 }
 

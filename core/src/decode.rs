@@ -121,7 +121,12 @@ impl<T: Decode> Decode for Vec<T> {
             cx.wrong(Shape::List, node);
             return Vec::new();
         };
-        nodes.enumerate().map(|(i, node)| cx.at(i, |cx| T::decode(node, cx))).collect()
+        // Collecting from a chain of iterators is compiled to several times as much, for every type.
+        let mut list = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            list.push(cx.at(list.len(), |cx| T::decode(node, cx)));
+        }
+        list
     }
 }
 

@@ -109,6 +109,7 @@ enum Stage {
 }
 
 /// How far the reading is.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and it is taken apart at once")]
 pub enum Progress {
     /// So many measures have been read, and so much of everything in percent.
     Going { measures: usize, percent: usize },
