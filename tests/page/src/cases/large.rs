@@ -74,7 +74,8 @@ async fn gated(page: &Page) -> Outcome {
     equal("What is shown when it was stopped", &page.run(SHOWN, vec![]).await?, &expected)?;
     // Nothing goes on behind it.
     page.run("window.fkSlices = 5;", vec![]).await?;
-    page.run_later("setTimeout(done, 300);").await?;
+    let wait = "setTimeout(arguments[0], 300);";
+    page.client.execute_async(wait, vec![]).await.map_err(|error| error.to_string())?;
     equal("Slices after it was stopped", &page.run("return window.fkSlices;", vec![]).await?, &json!(5))?;
 
     page.run("window.fkSlices = 1e9;", vec![]).await?;
