@@ -172,6 +172,8 @@ function joined(bytes, begin, end, at, size, streams) {
   const CONSTANTS = 4;
   const BRANCHES = 5;
   const WIDE = 6;
+  const WRITTEN = 7;
+  const VARIABLES = 8;
 
   const byte = (stream) => (wasm[at++] = bytes[streams[stream]++]);
   /** A number, the lowest seven bits first. It is needed only where it is small. */
@@ -182,17 +184,19 @@ function joined(bytes, begin, end, at, size, streams) {
 
   for (let functions = number(OTHER); functions--; ) {
     const start = at;
-    for (let locals = 2 * number(OTHER); locals--; ) number(OTHER);
+    for (let locals = 2 * number(VARIABLES); locals--; ) number(VARIABLES);
     for (let depth = 1; depth; ) {
       const opcode = byte(OTHER);
-      if (opcode > 31 && opcode < 35) number(LOCALS);
+      if (opcode === 32) number(LOCALS);
+      else if (opcode === 33 || opcode === 34) number(WRITTEN);
       else if (opcode === 16) number(CALLS);
       else if (opcode === 65) number(CONSTANTS);
       else if (opcode === 66) number(WIDE);
       else if (opcode === 12 || opcode === 13) number(BRANCHES);
       else if (opcode === 11) depth--;
       else if (opcode > 39 && opcode < 63) {
-        number(OTHER);
+        // How the place is aligned is a hint, which the build has set to what the instruction says anyway.
+        wasm[at++] = "23230011001122232301012"[opcode - 40];
         number(PLACES);
       } else if (opcode === 67 || opcode === 68) for (let count = opcode * 4 - 264; count--; ) byte(WIDE);
       else {

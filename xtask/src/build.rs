@@ -10,7 +10,7 @@ use foerderkompass_upkeep::{embedded, plain_list};
 use crate::bundle::{self, Classic};
 use crate::project::{self, Project};
 use crate::setup::wasm_std;
-use crate::shell;
+use crate::{shell, sort};
 
 /// Name of the artefacts.
 const NAME: &str = "foerderkompass";
@@ -71,6 +71,8 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
     let plain = project.root.join("target/no-modules");
     let module = wasm_pack_build(project, WIDGET, "web", &project.pkg, &[])?;
     optimized(project, &module, &module, &[])?;
+    // As in the single file, and better to compress.
+    shell::write(&module, sort::sorted(&shell::read(&module)?)?.wasm)?;
     let module = wasm_pack_build(project, WIDGET, "no-modules", &plain, &[])?;
     let long_glue = shell::read_text(&plain.join(format!("{NAME}.js")))?;
     let small = plain.join("small.wasm");

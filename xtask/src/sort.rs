@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Sorts the code of a WebAssembly by what its bytes mean, because like packs well with like: instructions follow
-//! instructions, local variables follow local variables. The sizes of the functions are left out, they follow.
+//! instructions, local variables follow local variables. The sizes of the functions are left out, and so is how places
+//! in memory are aligned, which is a hint: both follow.
 //!
 //! `joined` in `embed/unpack.js` does the reverse in the browser and knows the same instructions.
 
 /// What a WebAssembly was sorted into.
 #[derive(Debug, PartialEq)]
 pub struct Sorted {
+    /// The module with every place aligned as its instruction says anyway: so it is joined again.
+    pub wasm: Vec<u8>,
     /// Everything before and after the functions.
     pub around: Vec<u8>,
     /// Where the functions stood in it.
@@ -15,9 +18,9 @@ pub struct Sorted {
     pub streams: [Vec<u8>; STREAMS],
 }
 
-/// Instructions and all that has no stream of its own; then numbers: of local variables, of places in memory, of
-/// functions, constants of 32 bits, of blocks to leave, and other constants.
-pub const STREAMS: usize = 7;
+/// Instructions and all that has no stream of its own; then numbers: of local variables to read, of places in memory, of
+/// functions, constants of 32 bits, of blocks to leave, other constants, of local variables to write, and which there are.
+pub const STREAMS: usize = 9;
 const OTHER: usize = 0;
 const LOCALS: usize = 1;
 const PLACES: usize = 2;
@@ -25,13 +28,18 @@ const CALLS: usize = 3;
 const CONSTANTS: usize = 4;
 const BRANCHES: usize = 5;
 const WIDE: usize = 6;
+const WRITTEN: usize = 7;
+const VARIABLES: usize = 8;
+
+/// How the instructions from 40 to 62 are aligned.
+const ALIGNED: &[u8; 23] = &[2, 3, 2, 3, 0, 0, 1, 1, 0, 0, 1, 1, 2, 2, 2, 3, 2, 3, 0, 1, 0, 1, 2];
 
 /// Sorts a module.
 ///
 /// # Errors
 /// A sentence if it cannot be read, or could not be joined again byte by byte.
 pub fn sorted(wasm: &[u8]) -> Result<Sorted, String> {
-    let mut reader = Reader { bytes: wasm, at: 8, streams: Default::default() };
+    let mut reader = Reader { bytes: wasm.to_vec(), at: 8, streams: Default::default() };
     let code = loop {
         let section = reader.byte()?;
         let size = reader.number()? as usize;
@@ -47,16 +55,16 @@ pub fn sorted(wasm: &[u8]) -> Result<Sorted, String> {
         return Err(format!("The functions of the WebAssembly end at {}, not at {}.", reader.at, code.end));
     }
     let around = [wasm.get(..code.start), wasm.get(code.end..)].into_iter().flatten().collect::<Vec<_>>().concat();
-    Ok(Sorted { around, at: code.start, streams: reader.streams })
+    Ok(Sorted { wasm: reader.bytes, around, at: code.start, streams: reader.streams })
 }
 
-struct Reader<'w> {
-    bytes: &'w [u8],
+struct Reader {
+    bytes: Vec<u8>,
     at: usize,
     streams: [Vec<u8>; STREAMS],
 }
 
-impl Reader<'_> {
+impl Reader {
     fn byte(&mut self) -> Result<u8, String> {
         let byte = self.bytes.get(self.at).ok_or("The WebAssembly ends too early.")?;
         self.at += 1;
@@ -88,8 +96,8 @@ impl Reader<'_> {
         let from = self.at;
         let size = self.number()?;
         let (digits, begin) = (self.at - from, self.at);
-        for _ in 0..self.copied(OTHER)? * 2 {
-            self.copied(OTHER)?;
+        for _ in 0..self.copied(VARIABLES)? * 2 {
+            self.copied(VARIABLES)?;
         }
         let mut depth = 1;
         while depth > 0 {
@@ -112,8 +120,12 @@ impl Reader<'_> {
             17 => &[OTHER, OTHER],
             12 | 13 => &[BRANCHES],
             16 => &[CALLS],
-            32..=34 => &[LOCALS],
-            40..=62 => &[OTHER, PLACES],
+            32 => &[LOCALS],
+            33 | 34 => &[WRITTEN],
+            40..=62 => {
+                self.align(opcode)?;
+                &[PLACES]
+            }
             65 => &[CONSTANTS],
             66 => &[WIDE],
             67 | 68 => {
@@ -146,6 +158,17 @@ impl Reader<'_> {
             _ => 0,
         })
     }
+
+    fn align(&mut self, opcode: u8) -> Result<(), String> {
+        let (given, aligned) = (self.byte()?, ALIGNED.get(usize::from(opcode) - 40).copied().unwrap_or(0));
+        if given > aligned {
+            return Err(format!("The WebAssembly aligns an instruction {opcode} by {given}."));
+        }
+        if let Some(place) = self.bytes.get_mut(self.at - 1) {
+            *place = aligned;
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -163,13 +186,14 @@ mod tests {
 
     #[test]
     fn what_is_alike_stands_together() {
-        let first = [1, 3, 0x7f, 2, 0x40, 32, 5, 65, 0xff, 0, 40, 2, 0x90, 1, 12, 0, 11, 11];
+        let first = [1, 3, 0x7f, 2, 0x40, 32, 5, 33, 6, 65, 0xff, 0, 40, 0, 0x90, 1, 12, 0, 11, 11];
         let sorted = sorted(&module(&[&first, &[0, 16, 9, 14, 1, 3, 4, 252, 10, 0, 0, 68, 1, 2, 3, 4, 5, 6, 7, 8, 11]]));
         let sorted = sorted.expect("a module");
-        assert_eq!((sorted.around.as_slice(), sorted.at), (b"\0asm\x01\0\0\0\x01\x02ab\x0a\x2a\x0b\x01c".as_slice(), 14));
-        let other = [2, 1, 3, 0x7f, 2, 0x40, 32, 65, 40, 2, 12, 11, 11, 0, 16, 14, 1, 3, 4, 252, 10, 0, 0, 68, 11];
+        assert_eq!((sorted.around.as_slice(), sorted.at), (b"\0asm\x01\0\0\0\x01\x02ab\x0a\x2c\x0b\x01c".as_slice(), 14));
+        let other = [2, 2, 0x40, 32, 33, 65, 40, 12, 11, 11, 16, 14, 1, 3, 4, 252, 10, 0, 0, 68, 11];
         let wide = vec![1, 2, 3, 4, 5, 6, 7, 8];
-        assert_eq!(sorted.streams, [other.to_vec(), vec![5], vec![0x90, 1], vec![9], vec![0xff, 0], vec![0], wide]);
+        assert_eq!(sorted.streams, [other.to_vec(), vec![5], vec![0x90, 1], vec![9], vec![0xff, 0], vec![0], wide, vec![6], vec![1, 3, 0x7f, 0]]);
+        assert_eq!(sorted.wasm[29], 2, "how a place is aligned follows from the instruction");
     }
 
     #[test]
@@ -191,7 +215,7 @@ mod tests {
     fn the_browsers_half_joins_it() {
         let plain = [0, 1, 15, 26, 27, 69, 196, 209].as_slice();
         let numbered = [35, 36, 37, 38, 63, 64, 208, 210, 12, 13, 16, 32, 33, 34, 65, 66].map(|opcode| [opcode, 0x80, 1]);
-        let places = (40..=62).flat_map(|opcode| [opcode, 2, 0x84, 0x80, 2]).collect();
+        let places = (40..=62).flat_map(|opcode| [opcode, 0, 0x84, 0x80, 2]).collect();
         let blocks = vec![2, 64, 3, 64, 11, 4, 64, 5, 11, 11, 17, 0x81, 0, 3, 14, 2, 0, 1, 0x80, 1];
         let raw = vec![67, 255, 11, 2, 3, 68, 11, 11, 2, 2, 3, 255, 255, 0];
         let more = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1];
@@ -211,7 +235,7 @@ mod tests {
         }
         let length = [code.len() as u8 | 128, (code.len() >> 7) as u8 | 128, (code.len() >> 14) as u8];
         let wasm = [b"\0asm\x01\0\0\0\x01\x02ab\x0a".as_slice(), &length, &code, b"\x0b\x01c"].concat();
-        let Sorted { around, at, streams } = sorted(&wasm).expect("a module");
+        let Sorted { wasm, around, at, streams } = sorted(&wasm).expect("a module");
         let mut begin = around.len() + 7;
         let begins: Vec<usize> = streams
             .iter()
