@@ -25,7 +25,7 @@
       const bytes = unpack(packed.subarray(4), new DataView(packed.buffer).getUint32(0));
       // Numbers first, and then what they speak of: the WebAssembly without its functions, stylesheet, texts, functions.
       const numbers = new DataView(bytes.buffer);
-      const [size, at, around, css, texts, ...streams] = [...Array(14).keys()].map((i) => numbers.getUint32(4 * i));
+      const [size, at, around, css, texts, ...streams] = [...Array(15).keys()].map((i) => numbers.getUint32(4 * i));
       const text = (from, until) => new TextDecoder().decode(bytes.subarray(from, until));
       // Lines of a key and its texts: old libraries replace JSON.parse.
       const said = text(texts, streams[0]).split("\n").map((line) => line.split("\t"));

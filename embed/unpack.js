@@ -166,14 +166,15 @@ function joined(bytes, begin, end, at, size, streams) {
   wasm.set(bytes.subarray(at, end), size + at - end);
   at -= begin;
   const OTHER = 0;
-  const LOCALS = 1;
-  const PLACES = 2;
-  const CALLS = 3;
-  const CONSTANTS = 4;
-  const BRANCHES = 5;
-  const WIDE = 6;
-  const WRITTEN = 7;
-  const VARIABLES = 8;
+  const BRANCHES = 1;
+  const LOCALS = 2;
+  const WRITTEN = 3;
+  const VARIABLES = 4;
+  const PLACES = 5;
+  const CONSTANTS = 6;
+  const CALLS = 7;
+  const WIDE = 8;
+  const BLOCKS = 9;
 
   const byte = (stream) => (wasm[at++] = bytes[streams[stream]++]);
   /** A number, the lowest seven bits first. It is needed only where it is small. */
@@ -194,7 +195,10 @@ function joined(bytes, begin, end, at, size, streams) {
       else if (opcode === 66) number(WIDE);
       else if (opcode === 12 || opcode === 13) number(BRANCHES);
       else if (opcode === 11) depth--;
-      else if (opcode > 39 && opcode < 63) {
+      else if (opcode > 1 && opcode < 5) {
+        depth++;
+        number(BLOCKS);
+      }       else if (opcode > 39 && opcode < 63) {
         // How the place is aligned is a hint, which the build has set to what the instruction says anyway.
         wasm[at++] = "23230011001122232301012"[opcode - 40];
         number(PLACES);
@@ -202,8 +206,7 @@ function joined(bytes, begin, end, at, size, streams) {
       else {
         // How many more numbers belong to it; of some instructions the first number tells.
         let more = 0;
-        if (opcode > 1 && opcode < 5) depth += more = 1;
-        else if (opcode === 17) more = 2;
+        if (opcode === 17) more = 2;
         else if (opcode === 14) more = number(OTHER) + 1;
         else if ((opcode > 34 && opcode < 39) || opcode === 63 || opcode === 64 || opcode === 208 || opcode === 210) more = 1;
         else if (opcode === 252) {

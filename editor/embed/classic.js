@@ -19,7 +19,7 @@
   // Numbers first, and then what they speak of: the WebAssembly without its functions, both stylesheets, the widget's
   // page, the functions.
   const numbers = new DataView(bytes.buffer);
-  const [size, at, around, css, widgetCss, widget, ...streams] = Array.from({ length: 15 }, (_, i) => numbers.getUint32(4 * i));
+  const [size, at, around, css, widgetCss, widget, ...streams] = Array.from({ length: 16 }, (_, i) => numbers.getUint32(4 * i));
   const text = (from, until) => new TextDecoder().decode(bytes.subarray(from, until));
 
   begin({

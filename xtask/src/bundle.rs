@@ -319,8 +319,8 @@ mod tests {
     fn the_size_stands_before_what_is_packed() {
         let wasm = b"\0asm\x01\0\0\0\x0a\x04\x01\x02\0\x0b";
         let script = with_packed("x(FK_PACKED)", &["a{b:c}", ""], wasm).expect("a script");
-        // Fourteen numbers, ten bytes around the function, six of style, three of the function, one of which is their number.
-        let size = pack::letters(&[0, 0, 0, 56 + 10 + 6 + 3]);
+        // Fifteen numbers, ten bytes around the function, six of style, three of the function, one of which is their number.
+        let size = pack::letters(&[0, 0, 0, 60 + 10 + 6 + 3]);
         // The last of the letters stand for bits of the next byte, too.
         let (certain, _) = size.split_at(4);
         assert!(script.starts_with(&format!("x(\"{certain}")) && script.ends_with("\")"), "{script}");
