@@ -88,8 +88,8 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
         Classic { template: &source("embed/classic.js")?, shell: &shell_js, unpack: &source("embed/unpack.js")?, glue: &glue };
     let script = minified_script(project, &classic.source()?)?;
     let script = format!(
-        "/*! Förderkompass {} | EUPL-1.2 */\n{}",
-        env!("CARGO_PKG_VERSION"),
+        "{}{}",
+        licence(),
         bundle::with_packed(&script, &[&bundle::minified_css(&css), &bundle::lines_of(&texts)?], &wasm)?
     );
     let list = plain_list(&catalog_text);
@@ -99,7 +99,8 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
     shell::write(&project.dist.join(format!("{NAME}.js")), &script)?;
     shell::write(&project.dist.join("catalog.json"), &catalog_text)?;
     shell::write(&project.dist.join("index.html"), bundle::with_list(&source("index.html")?, &list)?)?;
-    package(project, &bundle::module(&source("embed/element.js")?, &shell_js, &long_glue, &css, &texts)?)?;
+    let element = bundle::module(&source("embed/element.js")?, &shell_js, &long_glue, &css, &texts)?;
+    package(project, &format!("{}{}", licence(), minified_script(project, &element)?))?;
 
     let size = size_without_catalog(project)?;
     println!(
@@ -108,6 +109,11 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
         single.len()
     );
     Ok(())
+}
+
+/// What every script begins with that ships without its comments.
+fn licence() -> String {
+    format!("/*! Förderkompass {} | EUPL-1.2 */\n", env!("CARGO_PKG_VERSION"))
 }
 
 /// Builds the variant of the ES module that fails on command, for the page tests: into a folder of its own, and with what
@@ -239,11 +245,23 @@ pub fn minified_script(project: &Project, script: &str) -> Result<String, String
 /// Bytes of the shell without its texts, minified and then packed as a server would.
 pub fn shell_size(project: &Project) -> Result<usize, String> {
     minified_script(project, &shell_source(project)?.replace("export function", "window.define = function"))?;
-    let script =
-        "process.stdout.write(String(require('zlib').gzipSync(require('fs').readFileSync(process.argv[1]), {level: 9}).length))";
-    let file = project.root.join("target/bundle/classic.min.js").display().to_string();
-    let size = shell::ask("node", &["-e", script, &file]).and_then(|size| size.parse().ok());
-    size.ok_or_else(|| "The size of the shell cannot be measured.".to_string())
+    compressed("gzipSync", &project.root.join("target/bundle/classic.min.js"))
+}
+
+/// Bytes of the whole app as a server would send the package: the WebAssembly and the module with glue, shell, styles and
+/// texts, each packed by brotli.
+pub fn app_size(project: &Project) -> Result<usize, String> {
+    let files = [format!("{NAME}_bg.wasm"), "element.js".to_string()];
+    files.iter().map(|file| compressed("brotliCompressSync", &project.pkg.join(file))).sum()
+}
+
+/// Bytes of a file after one of Node.js's ways to compress, at its strongest.
+fn compressed(way: &str, file: &Path) -> Result<usize, String> {
+    let script = format!(
+        "process.stdout.write(String(require('zlib').{way}(require('fs').readFileSync(process.argv[1]), {{level: 9}}).length))"
+    );
+    let size = shell::ask("node", &["-e", &script, &file.display().to_string()]).and_then(|size| size.parse().ok());
+    size.ok_or_else(|| format!("How small {} gets cannot be measured.", file.display()))
 }
 
 /// Completes what wasm-pack wrote to an npm package that defines the element.
