@@ -316,7 +316,8 @@ async fn pause(milliseconds: i32) {
 impl Mounted {
     /// Waits until the cards are as many as the groups have to show.
     async fn drawn(&self, expected: usize) {
-        for _ in 0..500 {
+        // A large catalogue is read in slices before anything of it is there.
+        for _ in 0..3000 {
             if self.all("article[data-measure]").len() == expected {
                 // Rows that are as before are looked at again in the same moments.
                 pause(200).await;
@@ -326,6 +327,12 @@ impl Mounted {
         }
         assert_eq!(self.all("article[data-measure]").len(), expected);
     }
+}
+
+/// How many cards there are to see before the first answer.
+fn visible_at_first(catalog: &Catalog) -> usize {
+    let count = |category| catalog.measures().iter().filter(|measure| measure.category == category).count();
+    (0..catalog.categories().len()).map(count).map(|count| if count > 50 { 30 } else { count }).sum()
 }
 
 /// How many cards there are to see for these answers.
@@ -344,6 +351,7 @@ async fn of_thousands_a_click_draws_what_is_to_be_seen() {
     let text = repeated(5_000);
     let catalog = read(&text, today()).unwrap().catalog;
     let page = Mounted::new(bytes(&text)).await;
+    page.drawn(visible_at_first(&catalog)).await;
     let mut profile = Profile::default();
     for (question, value) in [("rechtskreis", "sgb2"), ("erwerbsstatus", "arbeitslos"), ("alter", "30_44"), ("sprache", "a2")] {
         let drawn = counting::cards();

@@ -20,7 +20,7 @@ use crate::setup::{self, Browsers, Part};
 use crate::{build, build_editor, bundle, shell};
 
 /// What the single file may weigh, its catalogue not counted, in bytes. aim: 190 000.
-const SIZE_LIMIT: usize = 212_000;
+const SIZE_LIMIT: usize = 230_000;
 
 /// What the editor may weigh, the widget and the example inside it, in bytes.
 const EDITOR_LIMIT: usize = 1_500_000;
@@ -30,7 +30,7 @@ const SHELL_LIMIT: usize = 4096;
 
 /// What WebAssembly and script of the package may weigh after brotli, in bytes. aim: 100 KB; the hello world of Yew with
 /// the same flags has 45 KB.
-const APP_LIMIT: usize = 185_000;
+const APP_LIMIT: usize = 204_000;
 
 /// A part that runs longer than this has hung.
 const PATIENCE: Duration = Duration::from_secs(1500);

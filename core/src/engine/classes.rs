@@ -53,9 +53,8 @@ impl Classes {
         }
     }
 
-    /// Whether the measures of a class exist on a day.
-    fn exist(&self, class: usize, on: Date) -> bool {
-        let on = written(Some(on));
+    /// Whether the measures of a class exist on a day, as [`written`].
+    fn exist(&self, class: usize, on: u32) -> bool {
         match self.keys.get(class) {
             [_, _, from, until, ..] => *from <= on && (*until == 0 || on <= *until),
             _ => true,
@@ -64,6 +63,7 @@ impl Classes {
 
     /// Outcome of each class now.
     pub fn outcomes(&self, truths: &Truths, on: Date) -> Vec<Outcome> {
+        let on = written(Some(on));
         let of = |class: usize| {
             let (must, should, hurdles) = self.conditions(class);
             let hindered = || hurdles.iter().any(|hurdle| truths.now(*hurdle) == Verdict::Unmet);
@@ -75,12 +75,13 @@ impl Classes {
     /// Whether each class comes into consideration in one of the later worlds, of those that now do not although their
     /// measures exist. Each of these worlds, from `first` on, has its day.
     pub fn nearly(&self, truths: &Truths, outcomes: &[Outcome], on: Date, first: usize, days: &[Date]) -> Vec<bool> {
+        let (on, days) = (written(Some(on)), days.iter().map(|day| written(Some(*day))).collect::<Vec<u32>>());
         let later: Vec<(usize, u64)> = masks(&(first..first + days.len())).collect();
         let comes = |class: usize| {
             let (must, should, _) = self.conditions(class);
             later.iter().any(|(word, worlds)| {
                 let worlds = worlds & truths.word(must, *word).0 & !truths.word(should, *word).1;
-                let exist = |day: Option<&Date>| day.is_some_and(|day| self.exist(class, *day));
+                let exist = |day: Option<&u32>| day.is_some_and(|day| self.exist(class, *day));
                 bits(worlds).any(|bit| exist((word * WORD + bit).checked_sub(first).and_then(|at| days.get(at))))
             })
         };

@@ -35,7 +35,10 @@ impl Truths {
     /// zero is an absent condition, which is met.
     pub fn word(&self, condition: u32, word: usize) -> (u64, u64) {
         let Some(part) = condition.checked_sub(1) else { return (u64::MAX, 0) };
-        let at = part as usize * self.words + word;
+        self.at(part as usize * self.words + word)
+    }
+
+    fn at(&self, at: usize) -> (u64, u64) {
         (self.met.get(at).copied().unwrap_or(0), self.unmet.get(at).copied().unwrap_or(0))
     }
 
@@ -108,7 +111,7 @@ impl Conditions {
         for part in 0..self.parts.len() {
             let (kind, inside) = self.inside(part);
             for word in 0..words * usize::from(kind != LEAF) {
-                let of_inside = inside.iter().map(|one| truths.word(one + 1, word));
+                let of_inside = inside.iter().map(|one| truths.at(*one as usize * words + word));
                 let truth = match kind {
                     ALL => of_inside.fold((u64::MAX, 0), |(met, unmet), one| (met & one.0, unmet | one.1)),
                     ANY => of_inside.fold((0, u64::MAX), |(met, unmet), one| (met | one.0, unmet & one.1)),

@@ -58,12 +58,12 @@ impl Engine {
     /// For each attribute the open measures that some answer to it alone settles.
     fn decides(&self, truths: &Truths, by_class: &[Outcome], answers: &[Range<usize>]) -> Vec<usize> {
         let answers: Vec<Vec<(usize, u64)>> = answers.iter().map(|worlds| masks(worlds).collect()).collect();
-        let mut counts = vec![0; answers.len()];
+        let words = answers.iter().flatten().map(|(word, _)| word + 1).max().unwrap_or(0);
+        let (mut counts, mut decided) = (vec![0; answers.len()], Vec::new());
         for (must, measures) in self.open_musts(truths, by_class).into_iter().enumerate().filter(|(_, count)| *count > 0) {
-            let settled = |(word, worlds): &(usize, u64)| {
-                let (met, unmet) = truths.word(small(must), *word);
-                (met | unmet) & worlds != 0
-            };
+            decided.clear();
+            decided.extend((0..words).map(|word| truths.word(small(must), word)).map(|(met, unmet)| met | unmet));
+            let settled = |(word, worlds): &(usize, u64)| decided.get(*word).is_some_and(|decided| decided & worlds != 0);
             for (count, worlds) in counts.iter_mut().zip(&answers) {
                 *count += if worlds.iter().any(settled) { measures } else { 0 };
             }
