@@ -289,7 +289,7 @@ impl State {
     }
 
     fn assessed(mut self) -> State {
-        self.results = Shared::new(results(&self.catalog, &self.index, &self.query, &self.profile, self.dates));
+        self.results = Shared::new(self.results.again(&self.catalog, &self.index, &self.query, &self.profile, self.dates));
         self
     }
 

@@ -35,6 +35,7 @@ pub struct Results {
     /// One per measure: whether one small change is all that keeps it from coming into consideration.
     pub nearly: Vec<bool>,
     horizon: Horizon,
+    profile: Profile,
     /// What the query shows, ordered by focus, category and catalogue.
     pub shown: Vec<MeasureAt>,
     /// What each value of a filter would show.
@@ -48,6 +49,19 @@ impl Results {
     /// The shown measures with this outcome, in order.
     pub fn group(&self, outcome: Outcome) -> impl Iterator<Item = MeasureAt> {
         self.shown.iter().copied().filter(move |at| self.outcomes.get(*at) == Some(&outcome))
+    }
+
+    /// As [`results`] on the same catalogue. Where the answers and days are those of these results, what follows from them is
+    /// kept, and only the query is looked at anew.
+    pub fn again(&self, catalog: &Catalog, index: &Index, query: &Query, profile: &Profile, dates: Dates) -> Results {
+        if self.profile != *profile || self.dates != dates {
+            return results(catalog, index, query, profile, dates);
+        }
+        let Found { hits, corrected } = index.search(&query.text);
+        let (shown, facets) = index.filters.apply(catalog, query, &hits);
+        let (facts, horizon, profile) = (self.facts.clone(), self.horizon.clone(), self.profile.clone());
+        let (outcomes, nearly, questions) = (self.outcomes.clone(), self.nearly.clone(), self.questions.clone());
+        Results { facts, dates, outcomes, nearly, horizon, profile, shown, facets, corrected, questions }
     }
 
     /// Whether this measure is one small change away.
@@ -68,5 +82,6 @@ pub fn results(catalog: &Catalog, index: &Index, query: &Query, profile: &Profil
     let Judgement { outcomes, nearly, questions } = index.engine.judge(catalog, profile, &facts, &horizon, dates);
     let Found { hits, corrected } = index.search(&query.text);
     let (shown, facets) = index.filters.apply(catalog, query, &hits);
-    Results { shown, facets, corrected, facts, dates, outcomes, nearly, horizon, questions }
+    let profile = profile.clone();
+    Results { shown, facets, corrected, facts, dates, outcomes, nearly, horizon, profile, questions }
 }

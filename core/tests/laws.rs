@@ -146,6 +146,10 @@ fn answering_and_taking_back_leaves_everything_as_it_was() {
             assert!(profile.set(&given.catalog, at, Some(other)));
             assert!(profile.set(&given.catalog, at, own));
             assert_eq!(profile, given.profile, "seed {}", given.seed);
+            let (index, query) = (Index::new(&given.catalog), Query::default());
+            let between = before.again(&given.catalog, &index, &query, &Profile::default(), given.dates);
+            let again = between.again(&given.catalog, &index, &query, &profile, given.dates);
+            assert_eq!(again, before, "seed {}", given.seed);
             assert_eq!(all_results(&given.catalog, &profile, given.dates), before, "seed {}", given.seed);
         }
         let desk = given.profile.desk_only(&given.catalog);

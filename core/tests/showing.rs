@@ -92,6 +92,8 @@ fn choosing_a_value_shows_as_many_as_it_said_and_decides_nothing() {
         {
             let query = Query { text: text.to_owned(), focus, category, format: own(format), carrier: own(carrier) };
             let before = ask(&query);
+            let again = plain.again(&catalog, &index, &query, &persona, Dates::on_day(date(TODAY)));
+            assert_eq!(again, before, "{query:?}");
             assert_eq!((&before.outcomes, &before.nearly, &before.questions), (&plain.outcomes, &plain.nearly, &plain.questions));
             let mut check = |query: Query, count: usize| {
                 let after = ask(&query);

@@ -72,7 +72,11 @@ impl Session {
     // A name of its own, so that instructions can be counted in it alone.
     #[inline(never)]
     pub fn run(&mut self) -> usize {
-        let found = results(&self.catalog, &self.index, &self.query, &self.profile, self.dates);
+        let (catalog, index, query, profile) = (&self.catalog, &self.index, &self.query, &self.profile);
+        let found = match &self.results {
+            Some(before) => before.again(catalog, index, query, profile, self.dates),
+            None => results(catalog, index, query, profile, self.dates),
+        };
         let shown = found.shown.len();
         self.results = Some(found);
         shown

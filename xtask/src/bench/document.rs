@@ -192,6 +192,8 @@ fn outro() -> &'static str {
      Wert zu lange, genügen fünf Stichproben.\n\
      - Die anderen Rechenwerke laufen mit den Einstellungen ihrer Anleitungen. MiniSearch bekommt gefaltete Umlaute und Wortanfänge und \
      zählt in seinem Filter.\n\
+     - Ändern sich nur Text oder Filter, gilt beim Förderkompass weiter, was aus den Antworten folgt; die einfache Schleife rechnet \
+     immer alles neu.\n\
      - Der Bau des Rechenwerks hat dieselben Einstellungen wie die ausgelieferte Datei.\n\n\
      ## Was nicht gemessen ist\n\n\
      - Firefox, Safari und Edge; Telefone; gedrosselte Prozessoren; langsame Netzlaufwerke.\n\
