@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 use crate::build::{self, Shipped};
 use crate::project::Project;
 use crate::setup::{self, Part};
-use crate::{shell, test};
+use crate::{records, shell, test};
 
 const ENGINE: Shipped = Shipped { folder: "bench", name: "foerderkompass-bench" };
 
@@ -58,7 +58,7 @@ pub fn run(project: &Project, quick: bool) -> Result<(), String> {
     let growth = growth::count(project, &program(project), extent.sizes);
     let found: Value = serde_json::from_slice(&shell::read(&folder.join("found.json"))?).map_err(|error| error.to_string())?;
     let record = json!({
-        "date": today()?,
+        "date": records::today()?,
         "machine": { "cores": std::thread::available_parallelism().map_or(0, std::num::NonZero::get), "system": std::env::consts::OS },
         "samples": extent.samples,
         "bytes": bytes::measured(project, &folder)?,
@@ -68,6 +68,9 @@ pub fn run(project: &Project, quick: bool) -> Result<(), String> {
     });
     let place = if quick { folder.join("quick") } else { project.root.join("docs") };
     document::write(&place, &record)?;
+    if !quick {
+        records::append(project, "bench", begin.elapsed(), bars::summary(&record))?;
+    }
     println!("Bench: done in {} s; the report is {}.", begin.elapsed().as_secs(), place.join("leistung.md").display());
     growth.map(|_| ())
 }
@@ -114,8 +117,4 @@ fn chains(project: &Project) -> Result<String, String> {
     let said = String::from_utf8_lossy(&output.stdout).trim().to_string();
     println!("{said}");
     if output.status.success() { Ok(said) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
-}
-
-fn today() -> Result<String, String> {
-    shell::ask("date", &["+%Y-%m-%d"]).ok_or_else(|| "The date is not known.".to_string())
 }

@@ -14,6 +14,7 @@ mod lock;
 mod pack;
 mod pins;
 mod project;
+mod records;
 mod serve;
 mod setup;
 mod shell;

@@ -66,6 +66,17 @@ pub fn run(project: &Project, part: Part) -> Result<(), String> {
     Ok(())
 }
 
+/// A tool from crates.io that only one command needs: its folder of programs, built when it is not there yet.
+#[expect(dead_code, reason = "the commands of long runs use it")]
+pub fn tool(project: &Project, name: &str, version: &str, about: &str) -> Result<std::path::PathBuf, String> {
+    let programs = project.cargo_tool(name, version).join("bin");
+    if !programs.is_dir() {
+        println!("Set-up: installing {name} {version} (about {about}) ...");
+        install::cargo(project, name, version)?;
+    }
+    Ok(programs)
+}
+
 fn needs(project: &Project, part: Part) -> Result<Vec<Need<'_>>, String> {
     let wasm_bindgen = project.wasm_bindgen_version()?;
     let wasm_bindgen_file = project.wasm_bindgen()?.join("wasm-bindgen");

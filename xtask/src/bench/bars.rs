@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The bars that the figures are held against, each with what was reached.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::figures::{Samples, at_size, click, grouped, job, ready, right, time, times};
 
@@ -98,6 +98,12 @@ pub fn bars(record: &Value) -> Vec<Bar> {
     list
 }
 
+/// What the benchmark adds to the history of long runs: every bar with what was reached.
+pub fn summary(record: &Value) -> Value {
+    let told = |bar: Bar| json!({ "what": bar.what, "bar": bar.bar, "found": bar.found, "reached": bar.reached });
+    json!({ "bars": bars(record).into_iter().map(told).collect::<Vec<_>>() })
+}
+
 /// Parts of compounds and umlauts in every spelling find everything.
 fn complete(record: &Value) -> Bar {
     let found = job(record, 100_000, "parts", "ours").map(|(_, wrong)| wrong);
@@ -143,7 +149,6 @@ fn grows(record: &Value) -> Bar {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn a_bar_says_by_how_much_it_is_missed() {
