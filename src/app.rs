@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use foerderkompass_core::{Catalog, Fault, Reading, open};
+use foerderkompass_core::{Catalog, Fault, Index, Reading, open};
 use foerderkompass_wording::Language;
 use yew::prelude::*;
 
@@ -41,23 +41,33 @@ pub struct AppProps {
 #[derive(Clone, PartialEq)]
 pub(crate) enum Loaded {
     Loading,
-    Failed { kind: AttrValue, detail: AttrValue },
+    Failed {
+        kind: AttrValue,
+        detail: AttrValue,
+    },
     Unreadable(Shared<Vec<Fault>>),
-    Ready { catalog: Shared<Catalog>, faults: Shared<Vec<Fault>> },
+    /// With an index if it was made in the same slices as the catalogue.
+    Ready {
+        catalog: Shared<Catalog>,
+        faults: Shared<Vec<Fault>>,
+        index: Option<Shared<Index>>,
+    },
 }
 
 fn load(source: &Source, outlet: &Outlet) -> Loaded {
     match source {
         Source::Failed { kind, detail } => Loaded::Failed { kind: kind.clone(), detail: detail.clone() },
-        Source::Bytes(bytes) if !is_large(source) => loaded(open(bytes), outlet),
+        Source::Bytes(bytes) if !is_large(source) => loaded(open(bytes), None, outlet),
         _ => Loaded::Loading,
     }
 }
 
 /// What came of reading.
-pub(crate) fn loaded(read: Result<Reading, Vec<Fault>>, outlet: &Outlet) -> Loaded {
+pub(crate) fn loaded(read: Result<Reading, Vec<Fault>>, index: Option<Index>, outlet: &Outlet) -> Loaded {
     match read {
-        Ok(Reading { catalog, faults }) => Loaded::Ready { catalog: Shared::new(catalog), faults: Shared::new(faults) },
+        Ok(Reading { catalog, faults }) => {
+            Loaded::Ready { catalog: Shared::new(catalog), faults: Shared::new(faults), index: index.map(Shared::new) }
+        }
         Err(faults) => {
             outlet.tell("error", "catalog");
             Loaded::Unreadable(Shared::new(faults))
@@ -95,10 +105,10 @@ pub(crate) fn inside(loaded: &Loaded, props: &AppProps) -> Html {
         Loaded::Loading => tag_of("p", "fk-loading").set("role", "status").text(labels.loading).end(),
         Loaded::Failed { kind, detail } => failure(words, labels.failed, &words.0.failure(kind, detail), Html::default()).end(),
         Loaded::Unreadable(faults) => failure(words, labels.failed_catalog, labels.failed_help, fault_list(faults, words)).end(),
-        Loaded::Ready { catalog, faults } => {
+        Loaded::Ready { catalog, faults, index } => {
             let (outlet, options) = (props.outlet.clone(), props.options.clone());
-            let (catalog, faults, key) = (catalog.clone(), faults.clone(), catalog.identity());
-            html! { <Desk {key} {catalog} {faults} {words} {outlet} {options} /> }
+            let (key, catalog, faults, index) = (catalog.identity(), catalog.clone(), faults.clone(), index.clone());
+            html! { <Desk {key} {catalog} {faults} {index} {words} {outlet} {options} /> }
         }
     };
     frame(props, state, inside)

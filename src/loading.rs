@@ -3,7 +3,7 @@
 //!
 //! What this does not do: small ones, which are read at once, so that the first picture shows what came out.
 
-use foerderkompass_core::{Collecting, Progress, Reader};
+use foerderkompass_core::{Collecting, Fault, Index, Progress, Reader, Reading};
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
@@ -47,7 +47,7 @@ pub fn use_slow_reading(props: &AppProps) -> (Stand, Standing) {
     let going = is_large(&props.source) && matches!(stand, Stand::Reading(..));
     let (setter, outlet) = (standing.setter(), props.outlet.clone());
     use_effect_with((props.source.clone(), going), move |(source, going)| {
-        let (source, mut begun, mut over) = (source.clone(), None, false);
+        let (source, mut begun, mut over) = (source.clone(), Begun::default(), false);
         let timer = going.then(|| {
             in_slices(move |has_time| {
                 let Source::Bytes(bytes) = &source else { return };
@@ -55,10 +55,10 @@ pub fn use_slow_reading(props: &AppProps) -> (Stand, Standing) {
                     return;
                 }
                 let stand = match slice(&mut begun, bytes, has_time) {
-                    Progress::Going { measures, percent } => Stand::Reading(measures, percent),
-                    Progress::Done(read) => {
+                    Ok((measures, percent)) => Stand::Reading(measures, percent),
+                    Err((read, index)) => {
                         over = true;
-                        Stand::Over(loaded(read, &outlet))
+                        Stand::Over(loaded(read, index, &outlet))
                     }
                 };
                 setter.set((source.clone(), stand));
@@ -96,19 +96,44 @@ pub fn slowly(props: &AppProps, stand: Stand, standing: Standing) -> Html {
     frame(props, state, waiting.end())
 }
 
-/// Reads on until the time is over.
-fn slice(begun: &mut Option<(Reader, String)>, bytes: &[u8], has_time: &dyn Fn() -> bool) -> Progress {
-    let (reader, text) = match begun {
-        Some(begun) => begun,
-        None => match Reader::new(bytes) {
-            Ok((reader, text)) => begun.insert((reader, text.to_owned())),
-            Err(faults) => return Progress::Done(Err(faults)),
-        },
-    };
+/// How far reading is, and what comes after it.
+#[derive(Default)]
+struct Begun {
+    reader: Option<(Reader, String)>,
+    /// The catalogue with the index that is being made.
+    read: Option<(Reading, Index)>,
+    last: (usize, usize),
+}
+
+/// What came of it.
+type Read = (Result<Reading, Vec<Fault>>, Option<Index>);
+
+/// Reads on until the time is over: how many measures are read and how many percent of everything, or what came of it.
+fn slice(begun: &mut Begun, bytes: &[u8], has_time: &dyn Fn() -> bool) -> Result<(usize, usize), Read> {
+    if begun.read.is_none() && begun.reader.is_none() {
+        match Reader::new(bytes) {
+            Ok((reader, text)) => begun.reader = Some((reader, text.to_owned())),
+            Err(faults) => return Err((Err(faults), None)),
+        }
+    }
     loop {
-        match reader.step(text, STEP) {
-            Progress::Going { .. } if has_time() => {}
-            progress => return progress,
+        if let Some((mut reader, text)) = begun.reader.take() {
+            match reader.step(&text, STEP) {
+                Progress::Going { measures, percent } => {
+                    begun.last = (measures, percent);
+                    begun.reader = Some((reader, text));
+                }
+                Progress::Done(Ok(reading)) => begun.read = Some((reading, Index::default())),
+                Progress::Done(Err(faults)) => return Err((Err(faults), None)),
+            }
+        } else if let Some((reading, mut index)) = begun.read.take() {
+            if !index.step(&reading.catalog, STEP) {
+                return Err((Ok(reading), Some(index)));
+            }
+            begun.read = Some((reading, index));
+        }
+        if !has_time() {
+            return Ok(begun.last);
         }
     }
 }
@@ -122,7 +147,6 @@ pub fn use_words(state: &UseReducerHandle<State>) {
         let timer = (!there).then(|| {
             in_slices(move |has_time| {
                 if !goes_on {
-                    // Putting them in order has a slice of its own.
                     if let Some(words) = words.take() {
                         index.give(words.end());
                         dispatch.dispatch(Message::CollectedWords);

@@ -190,7 +190,12 @@ pub enum Message {
 impl State {
     pub fn new(catalog: Shared<Catalog>, today: Date) -> State {
         let small = catalog.measures().len() <= INDEXED_AT_ONCE;
-        let index = Shared::new(if small { Index::new(&catalog) } else { Index::without_words(&catalog) });
+        let index = if small { Index::new(&catalog) } else { Index::without_words(&catalog) };
+        State::with_index(catalog, Shared::new(index), today)
+    }
+
+    /// A state with the index of its catalogue, as yet with or without words.
+    pub fn with_index(catalog: Shared<Catalog>, index: Shared<Index>, today: Date) -> State {
         let (profile, query, dates) = (Profile::default(), Query::default(), Dates::on_day(today));
         let results = Shared::new(results(&catalog, &index, &query, &profile, dates));
         let lists = Shared::new(Lists::new(&catalog));

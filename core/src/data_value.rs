@@ -119,7 +119,7 @@ impl Decode for Prose {
         Prose::default()
     }
     fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
-        Prose(text(node, cx, true))
+        Prose(text(node, cx, true).into_owned())
     }
 }
 

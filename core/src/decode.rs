@@ -7,6 +7,7 @@
 
 pub(crate) use crate::decode_path::{Cx, Found};
 
+use std::borrow::Cow;
 use std::cell::Cell;
 
 use crate::date::Date;
@@ -198,18 +199,18 @@ impl Decode for String {
         String::new()
     }
     fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
-        text(node, cx, false)
+        text(node, cx, false).into_owned()
     }
 }
 
 /// Reads a text that is not blank and holds no control characters; `lines` allows line breaks.
-pub(crate) fn text(node: Node<'_>, cx: &mut Cx<'_>, lines: bool) -> String {
+pub(crate) fn text<'t>(node: Node<'t>, cx: &mut Cx<'_>, lines: bool) -> Cow<'t, str> {
     let Value::Text(text) = node.value() else {
         cx.wrong(Shape::Text, node);
-        return String::new();
+        return Cow::Borrowed("");
     };
     if node.is_plain() && text.as_bytes().first().is_some_and(|first| *first != b' ') {
-        return text.into_owned();
+        return text;
     }
     // What is asked for stands behind one of these bytes.
     let doubtful = |byte: u8| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xe2);
@@ -217,12 +218,12 @@ pub(crate) fn text(node: Node<'_>, cx: &mut Cx<'_>, lines: bool) -> String {
         && let Some(c) = text.chars().find(|c| is_control(*c) && !(lines && *c == '\n'))
     {
         cx.error(FaultKind::ControlCharacter { code: c.into() });
-        return String::new();
+        return Cow::Borrowed("");
     }
     if text.trim().is_empty() {
         cx.error(FaultKind::EmptyText);
     }
-    text.into_owned()
+    text
 }
 
 /// Control characters and those that override the direction of the text after them.
@@ -245,7 +246,7 @@ macro_rules! parsed {
                     Err(why) => {
                         if cx.errors == before {
                             let fault: fn(String, _) -> FaultKind = $fault;
-                            cx.error(fault(found, why));
+                            cx.error(fault(found.into_owned(), why));
                         }
                         Self::absent()
                     }

@@ -5,7 +5,7 @@
 
 use crate::bits::Bits;
 use crate::catalog::{Catalog, CategoryAt, Focus, Measure, MeasureAt};
-use crate::order::order;
+use crate::distinct::Distinct;
 use crate::results::Query;
 
 /// Every value of each filter, in catalogue order, with the number of measures that would be shown if exactly this value
@@ -23,6 +23,9 @@ pub(crate) struct Filters {
     categories: Vec<Vec<MeasureAt>>,
     formats: Values,
     carriers: Values,
+    /// How many there are, and those of each category that is their first, until all are in order.
+    measures: usize,
+    first: Vec<Vec<MeasureAt>>,
     /// All measures: those of the last categories at the end, by category, as in the catalogue.
     order: Vec<MeasureAt>,
 }
@@ -30,24 +33,32 @@ pub(crate) struct Filters {
 /// The distinct values of one filter in the order in which they first appear, with the measures that have them.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Values {
-    names: Vec<String>,
+    names: Distinct,
     places: Vec<Vec<MeasureAt>>,
 }
 
 impl Filters {
-    pub fn new(catalog: &Catalog) -> Filters {
-        let measures = catalog.measures();
-        let mut categories = vec![Vec::new(); catalog.categories().len()];
-        for (at, measure) in measures.iter().enumerate() {
-            for category in std::iter::once(&measure.category).chain(&measure.also) {
-                if let Some(places) = categories.get_mut(*category) {
-                    push(places, at);
-                }
-            }
+    /// Takes in the next measure.
+    pub fn add(&mut self, measure: &Measure) {
+        let at = self.measures;
+        self.measures += 1;
+        for category in std::iter::once(&measure.category).chain(&measure.also) {
+            put(&mut self.categories, *category, at);
         }
-        let key = |at: usize| measures.get(at).map(|measure| (is_last(catalog, measure), measure.category));
-        let order = order(measures.len(), &|a, b| key(a).cmp(&key(b)));
-        Filters { categories, formats: values(measures, formats), carriers: values(measures, carriers), order }
+        put(&mut self.first, measure.category, at);
+        let formats = measure.formats.iter().chain(measure.offers.iter().flat_map(|offer| &offer.formats));
+        formats.for_each(|name| self.formats.add(name, at));
+        measure.carriers.iter().for_each(|rule| self.carriers.add(&rule.is.name, at));
+    }
+
+    /// After the last measure: brings them in order.
+    pub fn end(&mut self, catalog: &Catalog) {
+        self.categories.resize(catalog.categories().len(), Vec::new());
+        let first = std::mem::take(&mut self.first);
+        for last in [false, true] {
+            let categories = catalog.categories().iter().zip(&first).filter(|(category, _)| category.last == last);
+            categories.for_each(|(_, measures)| self.order.extend(measures));
+        }
     }
 
     /// What the query shows of the measures that hold its text, in the order of the screen, and what other values of the
@@ -73,7 +84,7 @@ impl Filters {
         };
         let named = |filter: usize, values: &Values| {
             let counts = counts(&values.places, &passing(filter));
-            values.names.iter().cloned().zip(counts).collect()
+            values.names.iter().map(str::to_owned).zip(counts).collect()
         };
         let facets = Facets {
             categories: counts(&self.categories, &passing(0)).into_iter().enumerate().collect(),
@@ -95,11 +106,6 @@ impl Filters {
         places.for_each(|at| bits.set(*at));
         bits
     }
-}
-
-/// Measures of the last categories come after all others.
-fn is_last(catalog: &Catalog, measure: &Measure) -> bool {
-    catalog.categories().get(measure.category).is_some_and(|category| category.last)
 }
 
 /// In the order of the focus by the nearest of their categories; equally near ones stay in order.
@@ -124,49 +130,23 @@ fn counts(lists: &[Vec<MeasureAt>], among: &Bits) -> Vec<usize> {
 }
 
 impl Values {
+    fn add(&mut self, name: &str, at: MeasureAt) {
+        let (number, _) = self.names.number(name);
+        put(&mut self.places, number, at);
+    }
+
     /// The measures that have a chosen value; none if there is no such value.
     fn places(&self, name: &str) -> &[MeasureAt] {
-        let at = self.names.iter().position(|one| one == name);
-        at.and_then(|at| self.places.get(at)).map_or(&[], Vec::as_slice)
+        self.names.find(name).and_then(|at| self.places.get(at)).map_or(&[], Vec::as_slice)
     }
 }
 
-fn formats(measure: &Measure) -> Vec<&str> {
-    let formats = measure.formats.iter().chain(measure.offers.iter().flat_map(|offer| &offer.formats));
-    formats.map(String::as_str).collect()
-}
-
-fn carriers(measure: &Measure) -> Vec<&str> {
-    measure.carriers.iter().map(|rule| rule.is.name.as_str()).collect()
-}
-
-/// Sorts the values to find equal ones, since a catalogue may have as many of them as measures.
-fn values(measures: &[Measure], of: fn(&Measure) -> Vec<&str>) -> Values {
-    let all: Vec<(&str, MeasureAt)> =
-        measures.iter().enumerate().flat_map(|(at, measure)| of(measure).into_iter().map(move |name| (name, at))).collect();
-    let name = |at: usize| all.get(at).map_or("", |(name, _)| *name);
-    // Each with the place of its first appearance.
-    let mut distinct: Vec<(usize, Vec<MeasureAt>)> = Vec::new();
-    for at in order(all.len(), &|a, b| name(a).cmp(name(b))) {
-        if distinct.last().is_none_or(|(first, _)| name(*first) != name(at)) {
-            distinct.push((at, Vec::new()));
-        }
-        if let (Some((_, places)), Some((_, measure))) = (distinct.last_mut(), all.get(at)) {
-            push(places, *measure);
-        }
+/// Adds a measure to a list; each once, since they come in catalogue order.
+fn put(lists: &mut Vec<Vec<MeasureAt>>, list: usize, at: MeasureAt) {
+    if lists.len() <= list {
+        lists.resize(list + 1, Vec::new());
     }
-    let first = |at: usize| distinct.get(at).map(|(first, _)| *first);
-    let mut values = Values::default();
-    for (first, places) in order(distinct.len(), &|a, b| first(a).cmp(&first(b))).iter().filter_map(|at| distinct.get(*at)) {
-        values.names.push(name(*first).to_owned());
-        values.places.push(places.clone());
-    }
-    values
-}
-
-/// Each measure once; they come in catalogue order.
-fn push(places: &mut Vec<MeasureAt>, at: MeasureAt) {
-    if places.last() != Some(&at) {
+    if let Some(places) = lists.get_mut(list).filter(|places| places.last() != Some(&at)) {
         places.push(at);
     }
 }

@@ -18,6 +18,7 @@ mod date;
 mod decode;
 mod decode_path;
 mod desk;
+mod distinct;
 mod engine;
 mod fault;
 mod filter;

@@ -6,7 +6,8 @@ use crate::letter::lower;
 /// The nearest of the known names, if it is near enough to be a slip of the keyboard.
 ///
 /// Distance is optimal string alignment without regard to case; one slip is allowed in names of up to five
-/// letters, two in longer ones, and a letter at least must be right. Of equally near names the first wins.
+/// letters, two in longer ones, and a letter at least must be right. Of equally near names the first of the
+/// alphabet wins.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A very long name is no slip, and comparing it would take long.
     if name.len() > 80 {
@@ -21,7 +22,7 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| (strsim::osa_distance(&name, &small(candidate)), candidate))
         .filter(|(distance, _)| *distance <= allowed && *distance < length)
-        .min_by_key(|(distance, _)| *distance)
+        .min()
         .map(|(_, candidate)| candidate)
 }
 

@@ -125,7 +125,7 @@ macro_rules! words {
                 $name::from_key(&found).unwrap_or_else(|| {
                     if cx.errors == before {
                         let near = nearest(&found, Self::WORDS.iter().copied()).map(str::to_owned);
-                        cx.error(FaultKind::BadWord { found, allowed: Self::WORDS, near });
+                        cx.error(FaultKind::BadWord { found: found.into_owned(), allowed: Self::WORDS, near });
                     }
                     Self::absent()
                 })

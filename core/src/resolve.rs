@@ -4,19 +4,16 @@
 //! An entry with an error is left out; what refers to it is told that it was left out. Every entry is resolved all
 //! the same, so that all its faults are reported.
 
-use std::cmp::Ordering;
-
 use crate::catalog::*;
 use crate::data::*;
 use crate::date::Date;
 use crate::decode::{Cx, Decode};
+use crate::distinct::Distinct;
 use crate::fault::{FaultKind, Referent, Severity};
 use crate::near::nearest;
-use crate::order::order;
 use crate::profile::Profile;
 use crate::resolve_attribute::attributes;
 use crate::resolve_measure::measure;
-use crate::texts::Texts;
 
 /// Where the entries of a catalogue stood in their lists of the file, one number per entry of the catalogue's own list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,44 +32,41 @@ pub(crate) enum Place {
     Later,
 }
 
-/// Ids of one list, in order, so that of equally near ones always the same is proposed.
+/// Ids of one list, each once.
 pub(crate) struct Ids {
-    ids: Texts,
+    ids: Distinct,
     places: Vec<Place>,
 }
 
 impl Ids {
-    /// All ids of a list, each once; what becomes of them is said later.
-    pub fn new<'a>(ids: impl Iterator<Item = &'a Id>) -> Ids {
-        let given = Texts::of(ids.filter(|id| id.is_read()).map(|id| id.0.as_str()));
-        let mut ids = Texts::default();
-        for at in order(given.len(), &|a, b| given.get(a).cmp(given.get(b))) {
-            if ids.last() != given.get(at) {
-                ids.push(given.get(at));
+    /// All ids of a list, with every bearer of an id that stands more than once reported; what becomes of them is said later.
+    pub fn new<'a>(list: &'static str, ids: impl Iterator<Item = &'a Id>, cx: &mut Cx<'_>) -> Ids {
+        let mut known = Distinct::default();
+        // Where each stood first, and whether that was reported.
+        let mut first: Vec<(usize, bool)> = Vec::new();
+        // Not generic, so that there is one of it.
+        let mut add = |at: usize, id: &Id, cx: &mut Cx<'_>| {
+            let (number, new) = known.number(&id.0);
+            if new {
+                first.push((at, false));
+            } else if let Some((before, told)) = first.get_mut(number) {
+                if !std::mem::replace(told, true) {
+                    tell(list, id, *before, at, cx);
+                }
+                tell(list, id, at, *before, cx);
             }
-        }
-        Ids { places: vec![Place::Later; ids.len()], ids }
-    }
-
-    fn at(&self, id: &str) -> Option<usize> {
-        let (mut from, mut to) = (0, self.ids.len());
-        while from < to {
-            let middle = from.midpoint(to);
-            match self.ids.get(middle).cmp(id) {
-                Ordering::Less => from = middle + 1,
-                Ordering::Greater => to = middle,
-                Ordering::Equal => return Some(middle),
-            }
-        }
-        None
+        };
+        // One that could not be read has been reported.
+        ids.enumerate().filter(|(_, id)| id.is_read()).for_each(|(at, id)| add(at, id, cx));
+        Ids { places: vec![Place::Later; known.len()], ids: known }
     }
 
     fn place(&self, id: &str) -> Option<Place> {
-        self.places.get(self.at(id)?).copied()
+        self.places.get(self.ids.find(id)?).copied()
     }
 
     pub fn set(&mut self, id: &Id, place: Place) {
-        if let Some(known) = self.at(&id.0).and_then(|at| self.places.get_mut(at)) {
+        if let Some(known) = self.ids.find(&id.0).and_then(|at| self.places.get_mut(at)) {
             *known = place;
         }
     }
@@ -160,19 +154,14 @@ pub(crate) struct Resolving {
 impl Resolving {
     /// Resolves everything that measures refer to.
     pub fn new(data: CatalogData, cx: &mut Cx<'_>) -> Resolving {
-        duplicates("categories", data.categories.iter().map(|c| &c.id), cx);
-        duplicates("focus", data.focus.iter().map(|c| &c.id), cx);
-        duplicates("attributes", data.attributes.iter().map(|c| &c.id), cx);
-        duplicates("contacts", data.contacts.iter().map(|c| &c.id), cx);
-        duplicates("measures", data.measures.iter().map(|c| &c.id), cx);
-        duplicates("personas", data.personas.iter().map(|c| &c.id), cx);
-
         let mut known = Known {
-            categories: Ids::new(data.categories.iter().map(|c| &c.id)),
-            attributes: Ids::new(data.attributes.iter().map(|c| &c.id)),
-            contacts: Ids::new(data.contacts.iter().map(|c| &c.id)),
-            measures: Ids::new(data.measures.iter().map(|c| &c.id)),
+            categories: Ids::new("categories", data.categories.iter().map(|c| &c.id), cx),
+            attributes: Ids::new("attributes", data.attributes.iter().map(|c| &c.id), cx),
+            contacts: Ids::new("contacts", data.contacts.iter().map(|c| &c.id), cx),
+            measures: Ids::new("measures", data.measures.iter().map(|c| &c.id), cx),
         };
+        Ids::new("focus", data.focus.iter().map(|c| &c.id), cx);
+        Ids::new("personas", data.personas.iter().map(|c| &c.id), cx);
         let bad = Bad::so_far(cx);
         let mut categories = Vec::new();
         for (i, category) in data.categories.into_iter().enumerate() {
@@ -275,32 +264,12 @@ fn changed(change: &ChangeData, catalog: &Catalog) -> Change {
     Change { on: change.on, measures: change.measures.iter().filter_map(|id| catalog.measure_at(&id.0)).collect() }
 }
 
-/// Reports every bearer of an id that stands more than once.
-pub(crate) fn duplicates<'a>(list: &'static str, ids: impl Iterator<Item = &'a Id>, cx: &mut Cx<'_>) {
-    report_duplicates(list, &Texts::of(ids.map(|id| id.0.as_str())), cx);
-}
-
-fn report_duplicates(list: &'static str, ids: &Texts, cx: &mut Cx<'_>) {
-    let id = |at: usize| ids.get(at);
-    let ordered = order(ids.len(), &|a, b| id(a).cmp(id(b)));
-    let mut first = None;
-    for (before, at) in ordered.iter().zip(ordered.iter().skip(1)) {
-        if id(*before) != id(*at) || id(*at).is_empty() {
-            first = None;
-            continue;
-        }
-        let tell = |at: usize, other: usize, cx: &mut Cx<'_>| {
-            cx.at(list, |cx| {
-                let other = cx.at(other, |cx| cx.path());
-                cx.at(at, |cx| cx.at("id", |cx| cx.error(FaultKind::DuplicateId { id: id(at).to_owned(), other })));
-            });
-        };
-        let other = *first.get_or_insert_with(|| {
-            tell(*before, *at, cx);
-            *before
-        });
-        tell(*at, other, cx);
-    }
+/// Reports that an entry bears the id of another.
+fn tell(list: &'static str, id: &Id, at: usize, other: usize, cx: &mut Cx<'_>) {
+    cx.at(list, |cx| {
+        let other = cx.at(other, |cx| cx.path());
+        cx.at(at, |cx| cx.at("id", |cx| cx.error(FaultKind::DuplicateId { id: id.0.clone(), other })));
+    });
 }
 
 fn focus(data: Vec<FocusData>, categories: &Ids, bad: &Bad, cx: &mut Cx<'_>) -> Vec<Focus> {

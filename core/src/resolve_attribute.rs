@@ -6,7 +6,7 @@ use crate::criterion::Criterion;
 use crate::data::{AttributeData, ChangeableData, Id, ImpliedData, KindData, OptionData};
 use crate::decode::Cx;
 use crate::fault::{FaultKind, KindName};
-use crate::resolve::{Bad, Ids, Place, duplicates};
+use crate::resolve::{Bad, Ids, Place};
 use crate::resolve_rules::criterion;
 
 /// Bounds of the bounds.
@@ -53,7 +53,7 @@ fn attribute(data: AttributeData, reported: bool, earlier: &[Attribute], ids: &I
             true => {}
         }
     }
-    duplicates("options", data.options.iter().map(|o| &o.id), cx);
+    Ids::new("options", data.options.iter().map(|o| &o.id), cx);
     let kind = match data.kind {
         KindData::Flag => Kind::Flag,
         KindData::Choice => Kind::Choice(choices(data.options)),

@@ -6,7 +6,7 @@ use crate::criterion::Criterion;
 use crate::data::{CriterionData, EffectData, ExampleData, Id, MeasureData, StoryData, WeeksData};
 use crate::decode::Cx;
 use crate::fault::{FaultKind, Referent};
-use crate::resolve::{Known, duplicates, follow_all, in_order};
+use crate::resolve::{Ids, Known, follow_all, in_order};
 use crate::resolve_rules::criterion;
 
 /// Resolves a measure; references to measures are still places in the file. What is wrong has been reported and is
@@ -68,7 +68,7 @@ pub(crate) fn measure(data: MeasureData, attributes: &[Attribute], known: &Known
     let effects = data.effects.into_iter().enumerate().filter_map(effect).collect();
     let weeks = data.weeks.and_then(|data| cx.at("weeks", |cx| weeks(&data, cx)));
     if data.offers.len() > 1 {
-        duplicates("offers", data.offers.iter().map(|o| &o.id), cx);
+        Ids::new("offers", data.offers.iter().map(|o| &o.id), cx);
     }
     in_order(data.valid_from, data.valid_until, cx);
 

@@ -39,7 +39,7 @@ const CORRECTED: usize = 3;
 impl Index {
     pub fn new(catalog: &Catalog) -> Index {
         let mut words = Collecting::default();
-        words.step(catalog, usize::MAX);
+        while words.step(catalog, usize::MAX) {}
         let index = Index::without_words(catalog);
         index.give(words.end());
         index
@@ -47,8 +47,25 @@ impl Index {
 
     /// An index that finds everything, whatever the text, until it is given the words of its catalogue.
     pub fn without_words(catalog: &Catalog) -> Index {
-        let (filters, engine) = (Filters::new(catalog), Engine::new(catalog));
-        Index { words: OnceCell::new(), filters, engine, measures: catalog.measures().len() }
+        let mut index = Index::default();
+        while index.step(catalog, usize::MAX) {}
+        index
+    }
+
+    /// Makes an empty index one without words, by so many measures at a time; false when nothing is left to do.
+    pub fn step(&mut self, catalog: &Catalog, measures: usize) -> bool {
+        let rest = catalog.measures().get(self.measures..).unwrap_or(&[]);
+        for measure in rest.iter().take(measures) {
+            self.filters.add(measure);
+            self.engine.add(measure);
+            self.measures += 1;
+        }
+        let goes_on = rest.len() > measures;
+        if !goes_on {
+            self.filters.end(catalog);
+            self.engine.end(catalog);
+        }
+        goes_on
     }
 
     /// Gives an index its words, once.
@@ -126,6 +143,10 @@ fn corrected(known: &Words, mut readings: Vec<(Folded, Vec<usize>)>, hits: &Bits
 }
 
 fn nearest_first(known: &Words, mistyped: &Folded, words: &[usize]) -> Vec<usize> {
-    let away = |at: usize| words.get(at).map(|word| known.base(*word).len().abs_diff(mistyped.base.len()));
-    order(words.len(), &|a, b| away(a).cmp(&away(b))).into_iter().filter_map(|at| words.get(at).copied()).collect()
+    let base = |at: usize| words.get(at).map_or("", |word| known.base(*word));
+    let away = |at: usize| base(at).len().abs_diff(mistyped.base.len());
+    order(words.len(), &|a, b| away(a).cmp(&away(b)).then_with(|| base(a).cmp(base(b))))
+        .into_iter()
+        .filter_map(|at| words.get(at).copied())
+        .collect()
 }

@@ -9,12 +9,6 @@ pub(crate) struct Texts {
 }
 
 impl Texts {
-    pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Texts {
-        let mut all = Texts::default();
-        texts.for_each(|text| all.push(text));
-        all
-    }
-
     pub fn push(&mut self, text: &str) {
         self.text.push_str(text);
         self.ends.push(self.text.len() as u32);
@@ -24,11 +18,6 @@ impl Texts {
     pub fn get(&self, at: usize) -> &str {
         let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
         self.ends.get(at).and_then(|end| self.text.get(from..*end as usize)).unwrap_or("")
-    }
-
-    /// Empty where there is none.
-    pub fn last(&self) -> &str {
-        self.ends.len().checked_sub(1).map_or("", |last| self.get(last))
     }
 
     pub fn len(&self) -> usize {

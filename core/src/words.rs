@@ -5,12 +5,12 @@
 
 use crate::bits::Bits;
 use crate::catalog::{Catalog, MeasureAt};
+use crate::distinct::Distinct;
 use crate::fold::{Folded, answers, fold, words};
 use crate::mistake::Mistyped;
-use crate::order::order;
 use crate::texts::Texts;
 
-/// The words, in the order of their spellings.
+/// The words, in the order in which they first appear.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
     base: Texts,
@@ -101,35 +101,47 @@ impl Words {
 /// The words of a catalogue, being collected some measures at a time.
 #[derive(Default)]
 pub struct Collecting {
-    /// The distinct words as they are written, in the order in which they first appear.
-    written: Texts,
-    /// Their places in `written` by what [`hash`] says of them, `EMPTY` for none.
-    table: Vec<u32>,
-    /// The last measure with each word.
+    /// The distinct words as they are written, each with the number of its spelling.
+    written: Distinct,
+    spelled: Vec<u32>,
+    /// The distinct spellings, each with the last measure that has it and how many have it.
+    spellings: Distinct,
     last: Vec<u32>,
+    counts: Vec<u32>,
     /// The words of one measure after the other, each once, and where those of each measure end.
     words: Vec<u32>,
     ends: Vec<u32>,
+    /// How many words have their pairs, and how many measures their place.
+    paired: usize,
+    placed: usize,
+    found: Words,
 }
 
-const EMPTY: u32 = u32::MAX;
-
-fn hash(word: &str) -> usize {
-    word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) as usize
-}
+/// No measure.
+const NONE: u32 = u32::MAX;
+/// So many words are done in the time of a measure once those of all measures are known.
+const WORDS: usize = 16;
 
 impl Collecting {
-    /// Collects the words of so many further measures; false when none are left.
+    /// Goes on by so many measures, or by what takes as long; false when nothing is left to do.
     pub fn step(&mut self, catalog: &Catalog, measures: usize) -> bool {
         let first = self.ends.len();
         let last = catalog.measures().len().min(first.saturating_add(measures));
-        for at in first..last {
-            for text in texts(catalog, at) {
-                words(text).for_each(|word| self.add(word, at as u32));
+        if first < last {
+            for at in first..last {
+                for text in texts(catalog, at) {
+                    words(text).for_each(|word| self.add(word, at as u32));
+                }
+                self.ends.push(self.words.len() as u32);
             }
-            self.ends.push(self.words.len() as u32);
+            return true;
         }
-        last < catalog.measures().len()
+        if self.paired < self.spellings.len() {
+            self.pair(measures.saturating_mul(WORDS));
+        } else {
+            self.place(measures.saturating_mul(WORDS));
+        }
+        self.paired < self.spellings.len() || self.placed < self.ends.len()
     }
 
     /// How many measures have been looked at.
@@ -138,137 +150,86 @@ impl Collecting {
     }
 
     fn add(&mut self, word: &str, measure: u32) {
-        if self.written.len() * 2 >= self.table.len() {
-            self.grow();
+        let (number, new) = self.written.number(word);
+        if new {
+            let spelling = self.spelling(word);
+            self.spelled.push(spelling);
         }
-        let mask = self.table.len() - 1;
-        let mut slot = hash(word) & mask;
-        loop {
-            match self.table.get(slot).copied() {
-                Some(EMPTY) | None => break,
-                Some(known) if self.written.get(known as usize) == word => {
-                    if let Some(last) = self.last.get_mut(known as usize).filter(|last| **last != measure) {
-                        *last = measure;
-                        self.words.push(known);
-                    }
-                    return;
-                }
-                _ => slot = (slot + 1) & mask,
-            }
-        }
-        let new = self.written.len() as u32;
-        if let Some(free) = self.table.get_mut(slot) {
-            *free = new;
-        }
-        self.written.push(word);
-        self.last.push(measure);
-        self.words.push(new);
-    }
-
-    fn grow(&mut self) {
-        let size = (self.table.len() * 2).max(1024);
-        self.table = vec![EMPTY; size];
-        for word in 0..self.written.len() {
-            let mut slot = hash(self.written.get(word)) & (size - 1);
-            while self.table.get(slot).is_some_and(|taken| *taken != EMPTY) {
-                slot = (slot + 1) & (size - 1);
-            }
-            if let Some(free) = self.table.get_mut(slot) {
-                *free = word as u32;
-            }
+        let Some(spelling) = self.spelled.get(number).copied() else { return };
+        let Some(last) = self.last.get_mut(spelling as usize).filter(|last| **last != measure) else { return };
+        *last = measure;
+        self.words.push(spelling);
+        if let Some(count) = self.counts.get_mut(spelling as usize) {
+            *count += 1;
         }
     }
 
-    /// All words, those that only differ in their spelling as one.
-    pub fn end(self) -> Words {
-        let folded: Vec<Folded> = (0..self.written.len()).map(|word| fold(self.written.get(word))).collect();
-        let first = self.first();
-        let key = |at: usize| (folded.get(at), first.get(at), self.written.get(at));
-        let mut found = Words::default();
-        // Where each written word went.
-        let mut now = vec![0; folded.len()];
-        let mut before: Option<&Folded> = None;
-        for word in order(folded.len(), &|a, b| key(a).cmp(&key(b))) {
-            let Some(spelling) = folded.get(word) else { continue };
-            if before != Some(spelling) {
-                found.base.push(&spelling.base);
-                found.digraph.push(&spelling.digraph);
-                found.written.push(self.written.get(word));
-                before = Some(spelling);
-            }
-            if let Some(now) = now.get_mut(word) {
-                *now = found.base.len() - 1;
-            }
+    /// The number of a word's spelling: words that only differ in how they are written are one.
+    fn spelling(&mut self, word: &str) -> u32 {
+        let Folded { base, digraph } = fold(word);
+        // Neither holds a letter that cannot be seen.
+        let key = if base == digraph { base.clone() } else { [base.as_str(), &digraph].join("\0") };
+        let (number, new) = self.spellings.number(&key);
+        if new {
+            self.found.base.push(&base);
+            self.found.digraph.push(&digraph);
+            self.found.written.push(word);
+            self.last.push(NONE);
+            self.counts.push(0);
         }
-        found.pairs = pairs(&found.base, &found.digraph);
-        self.place(&now, &mut found);
-        found
+        number as u32
     }
 
-    /// The first measure with each written word.
-    fn first(&self) -> Vec<u32> {
-        let mut first = vec![0; self.written.len()];
-        // Words appear in the order of the measures, so each begins where its number is first met.
-        let mut from = 0;
-        let mut met = 0;
-        for (measure, end) in self.ends.iter().enumerate() {
-            for word in self.words.get(from..*end as usize).unwrap_or(&[]) {
-                if *word == met {
-                    if let Some(first) = first.get_mut(*word as usize) {
-                        *first = measure as u32;
-                    }
-                    met += 1;
+    /// Notes the pairs of letters of so many further words.
+    fn pair(&mut self, words: usize) {
+        let Words { base, digraph, pairs, .. } = &mut self.found;
+        if pairs.is_empty() {
+            *pairs = vec![Bits::new(base.len()); GROUPS];
+        }
+        let last = base.len().min(self.paired.saturating_add(words));
+        for word in self.paired..last {
+            let (base, digraph) = (base.get(word), digraph.get(word));
+            let other = if base == digraph { "" } else { digraph };
+            for group in groups(base).chain(groups(other)) {
+                if let Some(bits) = pairs.get_mut(group) {
+                    bits.set(word);
                 }
             }
-            from = *end as usize;
         }
-        first
+        self.paired = last;
     }
 
-    /// Puts the measures of every word behind each other: counts them, then gives each its room.
-    fn place(&self, now: &[usize], found: &mut Words) {
-        let now = |word: &u32| now.get(*word as usize).copied().unwrap_or(0);
-        let mut next = vec![0_u32; found.base.len() + 1];
-        for word in &self.words {
-            if let Some(count) = next.get_mut(now(word) + 1) {
-                *count += 1;
+    /// Puts so many further measures behind each other at their words. Every word has its room.
+    fn place(&mut self, measures: usize) {
+        let Words { places, ends, .. } = &mut self.found;
+        if places.len() < self.words.len() {
+            places.resize(self.words.len(), NONE);
+            let mut sum = 0;
+            for count in &self.counts {
+                // Where the next measure goes; behind the last one it is the end.
+                ends.push(sum);
+                sum += count;
             }
         }
-        let mut sum = 0;
-        for count in &mut next {
-            sum += *count;
-            *count = sum;
-        }
-        found.places = vec![EMPTY; self.words.len()];
-        let mut from = 0;
-        for (measure, end) in self.ends.iter().enumerate() {
-            for word in self.words.get(from..*end as usize).unwrap_or(&[]) {
-                if let Some(next) = next.get_mut(now(word)) {
-                    if let Some(place) = found.places.get_mut(*next as usize) {
+        let end = |measure: usize| measure.checked_sub(1).and_then(|at| self.ends.get(at)).map_or(0, |end| *end as usize);
+        let last = self.ends.len().min(self.placed.saturating_add(measures));
+        for measure in self.placed..last {
+            for word in self.words.get(end(measure)..end(measure + 1)).unwrap_or(&[]) {
+                if let Some(next) = ends.get_mut(*word as usize) {
+                    if let Some(place) = places.get_mut(*next as usize) {
                         *place = measure as u32;
                     }
                     *next += 1;
                 }
             }
-            from = *end as usize;
         }
-        next.pop();
-        found.ends = next;
+        self.placed = last;
     }
-}
 
-fn pairs(base: &Texts, digraph: &Texts) -> Vec<Bits> {
-    let mut pairs = vec![Bits::new(base.len()); GROUPS];
-    for word in 0..base.len() {
-        let (base, digraph) = (base.get(word), digraph.get(word));
-        let other = if base == digraph { "" } else { digraph };
-        for group in groups(base).chain(groups(other)) {
-            if let Some(bits) = pairs.get_mut(group) {
-                bits.set(word);
-            }
-        }
+    /// All words. Before everything is done they find too little.
+    pub fn end(self) -> Words {
+        self.found
     }
-    pairs
 }
 
 /// The texts that are searched: title, short name, synonyms, summary, legal basis, category, and each offer's provider,

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use foerderkompass_core::{Catalog, Fault};
+use foerderkompass_core::{Catalog, Fault, Index};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -41,6 +41,8 @@ use crate::view::contact_row;
 pub struct DeskProps {
     pub catalog: Shared<Catalog>,
     pub faults: Shared<Vec<Fault>>,
+    /// Made at once if it is not given.
+    pub index: Option<Shared<Index>>,
     pub words: Words,
     pub outlet: Outlet,
     pub options: Rc<Options>,
@@ -48,8 +50,11 @@ pub struct DeskProps {
 
 #[component]
 pub fn Desk(props: &DeskProps) -> Html {
-    let catalog = props.catalog.clone();
-    let state = use_reducer(move || State::new(catalog, clock::today()));
+    let (catalog, index) = (props.catalog.clone(), props.index.clone());
+    let state = use_reducer(move || match index {
+        Some(index) => State::with_index(catalog, index, clock::today()),
+        None => State::new(catalog, clock::today()),
+    });
     let root = use_node_ref();
     use_words(&state);
     use_jumps(&state, root.clone());

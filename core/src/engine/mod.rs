@@ -15,7 +15,7 @@ mod worlds;
 
 use crate::assessment::Horizon;
 use crate::candidates::add_thresholds;
-use crate::catalog::{Catalog, Rule};
+use crate::catalog::{Catalog, Measure, Rule};
 use crate::data::Outcome;
 use crate::date::Dates;
 use crate::profile::{Facts, Profile};
@@ -48,31 +48,32 @@ pub(crate) struct Judgement {
 }
 
 impl Engine {
-    pub fn new(catalog: &Catalog) -> Engine {
-        let mut engine = Engine::default();
-        for measure in catalog.measures() {
-            let class = engine.classes.add(measure, &mut engine.conditions);
-            let group = [class, engine.add_rules(&measure.responsible), engine.add_rules(&measure.carriers)];
-            let (group, new) = engine.groups.number(&group);
-            if new {
-                engine.group_counts.push(0);
-            }
-            if let Some(count) = engine.group_counts.get_mut(group as usize) {
-                *count += 1;
-            }
+    /// Takes in the next measure.
+    pub fn add(&mut self, measure: &Measure) {
+        let class = self.classes.add(measure, &mut self.conditions);
+        let group = [class, self.add_rules(&measure.responsible), self.add_rules(&measure.carriers)];
+        let (group, new) = self.groups.number(&group);
+        if new {
+            self.group_counts.push(0);
         }
+        if let Some(count) = self.group_counts.get_mut(group as usize) {
+            *count += 1;
+        }
+    }
+
+    /// After the last measure: where conditions begin to differ.
+    pub fn end(&mut self, catalog: &Catalog) {
         // Conditions of implied values settle nothing by themselves, but their numbers are borders as well.
         for rule in catalog.attributes().iter().flat_map(|attribute| &attribute.implied) {
-            engine.conditions.add(&rule.when);
+            self.conditions.add(&rule.when);
         }
         for at in 0..catalog.attributes().len() {
             let mut found = Vec::new();
-            engine.conditions.leaves().iter().for_each(|(_, leaf)| add_thresholds(leaf, at, &mut found));
+            self.conditions.leaves().iter().for_each(|(_, leaf)| add_thresholds(leaf, at, &mut found));
             found.sort_unstable();
             found.dedup();
-            engine.thresholds.push(found);
+            self.thresholds.push(found);
         }
-        engine
     }
 
     fn add_rules<T>(&mut self, rules: &[Rule<T>]) -> u32 {
