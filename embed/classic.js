@@ -17,26 +17,42 @@
 
   /* @@UNPACK@@ */
 
+  // What is unpacked in one go takes up to so many milliseconds; then the page may do something else.
+  const SLICE = 20;
+
   let contents = null;
   const content = () => {
     if (!contents) {
       // A name until the script has been minified: the length of a text would be reckoned with.
       const packed = bytesOf(FK_PACKED);
-      const bytes = unpack(packed.subarray(4), new DataView(packed.buffer).getUint32(0));
-      // Numbers first, and then what they speak of: the WebAssembly without its functions, stylesheet, texts, functions.
+      const all = new DataView(packed.buffer).getUint32(0);
+      const { output: bytes, until } = unpacking(packed.subarray(4), all);
+      // Numbers first, and then what they speak of: stylesheet, texts, the WebAssembly without its functions, functions.
+      const COUNT = 15;
+      until(4 * COUNT);
       const numbers = new DataView(bytes.buffer);
-      const [size, at, around, css, texts, ...streams] = [...Array(15).keys()].map((i) => numbers.getUint32(4 * i));
+      const [size, at, css, texts, around, ...streams] = [...Array(COUNT).keys()].map((i) => numbers.getUint32(4 * i));
+      until(around);
       const text = (from, until) => new TextDecoder().decode(bytes.subarray(from, until));
       // Lines of a key and its texts: old libraries replace JSON.parse.
-      const said = text(texts, streams[0]).split("\n").map((line) => line.split("\t"));
+      const said = text(texts, around).split("\n").map((line) => line.split("\t"));
       const named = Object.fromEntries(said.map(([key, ...texts]) => [key, texts]));
-      contents = { css: text(css, texts), texts: named, wasm: joined(bytes, around, css, at, size, streams) };
+      const wasm = async () => {
+        for (let to = around, stop = 0; to < all; until((to += 8192))) {
+          if (Date.now() > stop) {
+            await new Promise((done) => setTimeout(done));
+            stop = Date.now() + SLICE;
+          }
+        }
+        return joined(bytes, around, streams[0], at, size, streams);
+      };
+      contents = { css: text(css, texts), texts: named, wasm };
     }
     return contents;
   };
 
   define({
-    wasm: () => content().wasm,
+    wasm: () => content().wasm(),
     glue,
     css: () => content().css,
     texts: () => content().texts,

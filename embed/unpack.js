@@ -23,8 +23,11 @@ function bytesOf(text) {
   return bytes;
 }
 
-/** Unpacks `size` bytes. */
-function unpack(packed, size) {
+/**
+ * Begins to unpack `size` bytes into `output`; `until` goes on until at least so many are there, so that the page can do
+ * something else in between.
+ */
+function unpacking(packed, size) {
   const output = new Uint8Array(size);
   let end = 0;
 
@@ -114,7 +117,10 @@ function unpack(packed, size) {
   // What came last, and the last four distances.
   let state = 0;
   const distances = [0, 0, 0, 0];
-  while (end < size) {
+  const until = (wanted) => {
+    while (end < Math.min(wanted, size)) step();
+  };
+  const step = () => {
     if (!bit(MATCH + state)) {
       const at = LITERAL + 0x300 * (output[end - 1] >> 7);
       let letter = 1;
@@ -133,7 +139,7 @@ function unpack(packed, size) {
       while (letter < 256) letter = letter * 2 + bit(at + letter);
       output[end++] = letter;
       state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
-      continue;
+      return;
     }
     let count = 1;
     if (!bit(REPEATED + state)) {
@@ -152,8 +158,8 @@ function unpack(packed, size) {
       }
     }
     for (const stop = end + count; end < stop; end++) output[end] = output[end - distances[0] - 1];
-  }
-  return output;
+  };
+  return { output, until };
 }
 
 /**
@@ -198,7 +204,7 @@ function joined(bytes, begin, end, at, size, streams) {
       else if (opcode > 1 && opcode < 5) {
         depth++;
         number(BLOCKS);
-      }       else if (opcode > 39 && opcode < 63) {
+      } else if (opcode > 39 && opcode < 63) {
         // How the place is aligned is a hint, which the build has set to what the instruction says anyway.
         wasm[at++] = "23230011001122232301012"[opcode - 40];
         number(PLACES);

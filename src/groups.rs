@@ -21,7 +21,7 @@ pub const CONTACTS: GroupAt = 9;
 /// A group with more than so many is cut.
 const MANY: usize = 50;
 /// So many of it are drawn at first.
-const FIRST: usize = 30;
+const FIRST: usize = 12;
 /// A group of up to so many is shown whole on a click; of a larger one come [`STEP`] at a time.
 const WHOLE: usize = 1000;
 const STEP: usize = 300;

@@ -332,7 +332,7 @@ impl Mounted {
 /// How many cards there are to see before the first answer.
 fn visible_at_first(catalog: &Catalog) -> usize {
     let count = |category| catalog.measures().iter().filter(|measure| measure.category == category).count();
-    (0..catalog.categories().len()).map(count).map(|count| if count > 50 { 30 } else { count }).sum()
+    (0..catalog.categories().len()).map(count).map(|count| if count > 50 { 12 } else { count }).sum()
 }
 
 /// How many cards there are to see for these answers.
@@ -343,7 +343,7 @@ fn visible(catalog: &Catalog, profile: &Profile) -> usize {
     for at in &results.shown {
         counts[if results.is_nearly(*at) { 5 } else { results.outcomes[*at] as usize }] += 1;
     }
-    counts.iter().map(|count| if *count > 50 { 30 } else { *count }).sum()
+    counts.iter().map(|count| if *count > 50 { 12 } else { *count }).sum()
 }
 
 #[wasm_bindgen_test]
@@ -365,7 +365,7 @@ async fn of_thousands_a_click_draws_what_is_to_be_seen() {
         profile.set(&catalog, at, Some(if several { Answer::Options(vec![option]) } else { Answer::Option(option) }));
         page.drawn(visible(&catalog, &profile)).await;
         let in_all = counting::cards() - drawn;
-        assert!(in_all <= 6 * 30, "{question}: {in_all}");
+        assert!(in_all <= 6 * 12, "{question}: {in_all}");
     }
     // What changes no card draws none.
     let drawn = counting::cards();

@@ -73,7 +73,7 @@ fn groups_are_counted_whole_and_begin_with_their_first() {
         let all = lanes(&desk);
         assert_eq!(desk.groups.all.len(), all.len());
         for (group, all) in desk.groups.all.iter().zip(&all) {
-            let drawn = if all.len() > 50 { 30 } else { all.len() };
+            let drawn = if all.len() > 50 { 12 } else { all.len() };
             assert_eq!((group.count, group.drawn, group.members.as_slice()), (all.len(), drawn, &all[..drawn]), "{}", persona.id);
             cut += usize::from(drawn < all.len());
         }
@@ -98,14 +98,14 @@ fn categories_are_cut_before_the_first_answer() {
     for (at, group) in desk.groups.all.iter().enumerate() {
         let all: Vec<_> = desk.results.shown.iter().copied().filter(|one| catalog.measures()[*one].category == at).collect();
         assert_eq!(group.count, all.len());
-        assert_eq!(group.members, all[..if all.len() > 50 { 30 } else { all.len() }]);
+        assert_eq!(group.members, all[..if all.len() > 50 { 12 } else { all.len() }]);
     }
     // More of the second one: its number is that of the list behind the lanes and the single lists.
     let before = desk.groups.all[1].members.len();
     let more = Rc::clone(&desk).reduce(Message::ShowedMore(13, before, 1000));
     assert_eq!(more.groups.all[1].members.len(), more.groups.all[1].count);
     assert_eq!(more.groups.all[0], desk.groups.all[0]);
-    assert_eq!(more.jump.map(|(_, jump)| jump), Some(Jump::Measure(more.groups.all[1].members[30])));
+    assert_eq!(more.jump.map(|(_, jump)| jump), Some(Jump::Measure(more.groups.all[1].members[12])));
 }
 
 #[test]
@@ -114,10 +114,10 @@ fn what_was_asked_for_stays_with_its_group_until_a_new_person() {
     let persona = &catalog.personas()[0].answers;
     let before = answered(desk(&catalog), persona);
     let lane = (0..6).find(|at| before.groups.all[*at].count > 300).unwrap();
-    let more = Rc::clone(&before).reduce(Message::ShowedMore(lane, 30, 100));
+    let more = Rc::clone(&before).reduce(Message::ShowedMore(lane, 12, 100));
     assert_eq!((more.groups.all[lane].drawn, more.groups.all[lane].members.len()), (100, 100));
-    assert_eq!(more.groups.all[lane].members[..30], before.groups.all[lane].members);
-    assert_eq!(more.jump.map(|(_, jump)| jump), Some(Jump::Measure(more.groups.all[lane].members[30])));
+    assert_eq!(more.groups.all[lane].members[..12], before.groups.all[lane].members);
+    assert_eq!(more.jump.map(|(_, jump)| jump), Some(Jump::Measure(more.groups.all[lane].members[12])));
     // Without its first answer the person has other groups; the lane stays open so far.
     let (at, answer) = persona.answered().last().unwrap();
     let other = Rc::clone(&more).reduce(Message::ClearedAnswer(at));
@@ -139,13 +139,13 @@ fn what_somebody_goes_to_is_drawn_wherever_it_stands() {
     let far = lanes(&before)[lane][200];
     let gone = Rc::clone(&before).reduce(Message::Jumped(Jump::Measure(far)));
     assert_eq!(gone.groups.all[lane].members, [&before.groups.all[lane].members[..], &[far]].concat());
-    assert_eq!(gone.groups.all[lane].drawn, 30);
+    assert_eq!(gone.groups.all[lane].drawn, 12);
     // Closed it stays, so that the focus is not lost.
     let closed = gone.reduce(Message::ToggledMeasure(far));
     assert!(closed.opened.is_empty());
     assert_eq!(closed.groups.all[lane].members.last(), Some(&far));
     // With more of the group it stands in its place, once.
-    let more = closed.reduce(Message::ShowedMore(lane, 30, 1000));
+    let more = closed.reduce(Message::ShowedMore(lane, 12, 1000));
     assert_eq!(more.groups.all[lane].members, lanes(&more)[lane]);
 }
 

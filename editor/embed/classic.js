@@ -15,19 +15,21 @@
 
   // A name until the script has been minified: the length of a text would be reckoned with.
   const packed = bytesOf(FK_PACKED);
-  const bytes = unpack(packed.subarray(4), new DataView(packed.buffer).getUint32(0));
-  // Numbers first, and then what they speak of: the WebAssembly without its functions, both stylesheets, the widget's
-  // page, the functions.
+  const all = new DataView(packed.buffer).getUint32(0);
+  const { output: bytes, until } = unpacking(packed.subarray(4), all);
+  until(all);
+  // Numbers first, and then what they speak of: both stylesheets, the widget's page, the WebAssembly without its functions,
+  // the functions.
   const numbers = new DataView(bytes.buffer);
-  const [size, at, around, css, widgetCss, widget, ...streams] = Array.from({ length: 16 }, (_, i) => numbers.getUint32(4 * i));
+  const [size, at, css, widgetCss, widget, around, ...streams] = Array.from({ length: 16 }, (_, i) => numbers.getUint32(4 * i));
   const text = (from, until) => new TextDecoder().decode(bytes.subarray(from, until));
 
   begin({
-    wasm: () => joined(bytes, around, css, at, size, streams),
+    wasm: () => joined(bytes, around, streams[0], at, size, streams),
     glue,
     css: text(css, widgetCss),
     widgetCss: text(widgetCss, widget),
-    widget: text(widget, streams[0]),
+    widget: text(widget, around),
     version: "@@VERSION@@",
   });
 })();

@@ -11,6 +11,7 @@ mod figures;
 mod growth;
 mod plot;
 mod tables;
+mod tried;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

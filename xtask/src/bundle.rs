@@ -99,14 +99,14 @@ pub fn lines_of(json: &str) -> Result<String, String> {
 
 /// Puts texts, such as the stylesheet, and the WebAssembly into a minified classic script, in one compressed piece: first
 /// numbers of 32 bits, which are the length of the WebAssembly, where its functions stood and where each part begins. Then
-/// the parts: the WebAssembly without its functions, the texts, and the streams of the functions.
+/// the parts: the texts, which are needed first, the WebAssembly without its functions, and the streams of the functions.
 pub fn with_packed(script: &str, texts: &[&str], wasm: &[u8]) -> Result<String, String> {
     let sort::Sorted { around, at, streams, .. } = sort::sorted(wasm)?;
-    let mut parts = vec![around.as_slice()];
-    parts.extend(texts.iter().map(|text| text.as_bytes()));
+    let mut parts: Vec<&[u8]> = texts.iter().map(|text| text.as_bytes()).collect();
+    parts.push(&around);
     parts.extend(streams.iter().map(Vec::as_slice));
     let mut from = 4 * (parts.len() + 2);
-    let mut numbers = vec![wasm.len(), from + at];
+    let mut numbers = vec![wasm.len(), from + texts.iter().map(|text| text.len()).sum::<usize>() + at];
     for part in &parts {
         numbers.push(from);
         from += part.len();

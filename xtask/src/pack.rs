@@ -78,7 +78,10 @@ mod tests {
             std::fs::write(&from, packed).expect("written");
             let script = format!(
                 "{}\nconst fs = require('fs'); const [from, to, size] = process.argv.slice(1); \
-                 fs.writeFileSync(to, unpack(bytesOf(fs.readFileSync(from, 'latin1')), +size));",
+                 const {{ output, until }} = unpacking(bytesOf(fs.readFileSync(from, 'latin1')), +size);
+                 for (let at = 0; at <= size; at += 999) until(at);
+                 until(+size);
+                 fs.writeFileSync(to, output);",
                 include_str!("../../embed/unpack.js")
             );
             let status =

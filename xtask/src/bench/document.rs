@@ -9,6 +9,7 @@ use super::bars::bars;
 use super::figures::{click, ready, right, sizes};
 use super::plot::{Line, Plot};
 use super::tables::{self, ENGINES};
+use super::tried;
 use crate::shell;
 
 /// Writes the report, its pictures and the record below a folder.
@@ -98,6 +99,7 @@ fn text(record: &Value, plots: &[(&str, Plot)]) -> String {
     [
         intro(record, one("date"), start["browser"].as_str().unwrap_or("–")),
         bars_table(record),
+        tried::section(&bars(record)),
         "## Rechnen\n\nJe Zelle: Median (p99), danach, wie viel länger als beim Förderkompass. Ein Strich heißt: Das kann das \
          Rechenwerk nicht, oder es wurde nicht gemessen. „falsch“ heißt: Das Ergebnis weicht vom richtigen ab, die Zeit zählt \
          nicht.\n"

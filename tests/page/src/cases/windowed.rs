@@ -69,9 +69,9 @@ fn lanes(catalog: &Catalog, profile: &Profile, dates: Dates) -> Vec<(&'static st
 fn seen(key: &str, members: &[String], whole: bool) -> Value {
     let words = Language::German.wording();
     let cut = members.len() > 50 && !whole;
-    let drawn = if cut { members.get(..30).unwrap_or_default() } else { members };
+    let drawn = if cut { members.get(..12).unwrap_or_default() } else { members };
     let said = words.measures(members.len());
-    let below = cut.then(|| [words.shown_of(30, &said), words.show_all(members.len())]);
+    let below = cut.then(|| [words.shown_of(12, &said), words.show_all(members.len())]);
     json!([key, said, drawn, below.unwrap_or_default()])
 }
 
@@ -97,7 +97,7 @@ async fn begun(page: &Page) -> Result<(Catalog, Profile, Vec<(&'static str, Vec<
 
 /// The first measure that a click on the button of the lane brings.
 fn first_added(lanes: &[(&'static str, Vec<String>)], key: &str) -> Result<String, String> {
-    let lane = lanes.iter().find(|(name, _)| *name == key).and_then(|(_, members)| members.get(30));
+    let lane = lanes.iter().find(|(name, _)| *name == key).and_then(|(_, members)| members.get(12));
     lane.cloned().ok_or_else(|| format!("The lane {key} is not large."))
 }
 
@@ -193,9 +193,9 @@ pub async fn printed(page: Page) -> Outcome {
     let cut = "return [...root.querySelectorAll('.fk-paper > .fk-muted')].map((e) => e.textContent).filter((t) => t.includes(' gezeigt'));";
     let lines = page.run(cut, vec![]).await?;
     let lines: Vec<&str> = lines.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    holds(&format!("The sheet does not say what is cut: {lines:?}"), lines.iter().any(|line| line.contains(": 30 von ")))?;
+    holds(&format!("The sheet does not say what is cut: {lines:?}"), lines.iter().any(|line| line.contains(": 12 von ")))?;
     let entries = page.run("return root.querySelectorAll('.fk-paper > section').length;", vec![]).await?;
-    holds(&format!("The sheet has {entries} entries."), entries.as_u64().is_some_and(|count| (30..=150).contains(&count)))?;
+    holds(&format!("The sheet has {entries} entries."), entries.as_u64().is_some_and(|count| (12..=150).contains(&count)))?;
     page.click("[data-copy-note]").await?;
     page.eventually("The notice", "return root.querySelector('[data-notice]') !== null;", vec![], &json!(true)).await?;
     let note = page.clipboard().await?;
