@@ -4,6 +4,7 @@
 //! They need no set-up: neither a browser nor anything compiled to WebAssembly. Exit codes are those of a
 //! check: 0 in order, 1 something to correct, 2 nothing could be said.
 
+mod call;
 mod cockpit;
 mod coverage;
 
@@ -16,39 +17,35 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use foerderkompass_core::{Catalog, Date, Dates, Fault, Profile, Reading, Severity, check_personas, read, report, schema};
 use foerderkompass_wording::{FaultWording, Language};
 
+pub use call::Call;
+use call::What;
+
 use crate::project::Project;
 use crate::shell;
 
 const USAGE: &str = "\
 Aufruf: cargo xtask catalog …
 
-  check [DATEI]                 prüft einen Katalog und seine Personas (ohne DATEI: catalog.json)
-  assess --catalog DATEI --answers DATEI [--on DATUM]
+  check [DATEI] [--today DATUM]
+                                prüft einen Katalog und seine Personas (ohne DATEI: catalog.json)
+  assess --catalog DATEI --answers DATEI [--today DATUM] [--on DATUM]
                                 beurteilt alle Maßnahmen für die Angaben und gibt JSON aus
   schema [--check]              schreibt catalog.schema.json; --check vergleicht nur
-  report [DATEI] [--html DATEI] [--json DATEI]
+  report [DATEI] [--today DATUM] [--html DATEI] [--json DATEI]
                                 berichtet über Fehler, offene Punkte, Regeln, Prüftermine und Personas
   diff ALT NEU [--json] [--html DATEI]
                                 sagt, was sich zwischen zwei Katalogen geändert hat und was das bewirkt
-  coverage DATEI MERKMAL [MERKMAL=ANTWORT …] [--json] [--html DATEI]
+  coverage DATEI MERKMAL [MERKMAL=ANTWORT …] [--today DATUM] [--json] [--html DATEI]
                                 zählt je Antwort auf das Merkmal und je Bereich, was in Betracht kommen kann,
                                 und sagt, was niemand mit dieser Antwort bekommt; andere Merkmale sind frei
                                 oder haben die Antwort hinter dem Gleichheitszeichen (mehrere mit + verbunden)
 
-check, assess, report und coverage nehmen mit --today DATUM einen anderen Tag als heute (zum Beispiel 2026-11-22).
+--today DATUM nimmt einen anderen Tag als heute (zum Beispiel 2026-11-22).
 ";
 
-pub fn run(project: &Project, words: &[&str]) -> ExitCode {
-    let outcome = match words {
-        ["check", rest @ ..] => check(project, rest),
-        ["assess", rest @ ..] => assess(rest),
-        ["schema", rest @ ..] => write_schema(project, rest),
-        ["report", rest @ ..] => cockpit::report(project, rest),
-        ["diff", rest @ ..] => cockpit::diff(rest),
-        ["coverage", rest @ ..] => coverage::coverage(rest),
-        _ => Err(USAGE.to_string()),
-    };
-    match outcome {
+/// Does what is asked, prints, and says how it ended.
+pub fn run(project: &Project, call: &Call) -> ExitCode {
+    match end(project, call) {
         Ok(End { out, notes, code }) => {
             eprint!("{notes}");
             // A closed pipe, as behind `head`, is no fault of the catalogue.
@@ -59,6 +56,19 @@ pub fn run(project: &Project, words: &[&str]) -> ExitCode {
             eprintln!("{}", trouble.trim_end());
             ExitCode::from(2)
         }
+    }
+}
+
+fn end(project: &Project, call: &Call) -> Result<End, String> {
+    let today = call.today.unwrap_or_else(today);
+    let file = call.files.first().map_or_else(|| project.root.join("catalog.json"), PathBuf::from);
+    match call.what {
+        What::Check => check(&file, today),
+        What::Assess => assess(call, today),
+        What::Schema => write_schema(project, call.check),
+        What::Report => cockpit::report(&file, today, call),
+        What::Diff => cockpit::diff(call, today),
+        What::Coverage => coverage::coverage(&file, today, call),
     }
 }
 
@@ -75,16 +85,9 @@ fn wording() -> &'static dyn FaultWording {
     Language::German.faults()
 }
 
-fn check(project: &Project, words: &[&str]) -> Result<End, String> {
-    let Arguments { files, mut options } = Arguments::read(words, &["--today"])?;
-    let today = options.date("--today")?.unwrap_or_else(today);
-    let file = match files.as_slice() {
-        [] => project.root.join("catalog.json"),
-        [file] => PathBuf::from(file),
-        _ => return Err(format!("check prüft eine Datei.\n\n{USAGE}")),
-    };
-    let name = shown(&file);
-    match read(&bytes_of(&file)?, today) {
+fn check(file: &Path, today: Date) -> Result<End, String> {
+    let name = shown(file);
+    match read(&bytes_of(file)?, today) {
         Ok(reading) => Ok(checked(&name, &reading)),
         Err(faults) => {
             let mut out = described(&name, &faults);
@@ -159,14 +162,11 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-fn assess(words: &[&str]) -> Result<End, String> {
-    let Arguments { files, mut options } = Arguments::read(words, &["--catalog", "--answers", "--today", "--on"])?;
-    let (Some(catalog), Some(answers), true) = (options.take("--catalog"), options.take("--answers"), files.is_empty()) else {
+fn assess(call: &Call, today: Date) -> Result<End, String> {
+    let (Some(file), Some(answers)) = (&call.catalog, &call.answers) else {
         return Err(format!("assess braucht --catalog DATEI und --answers DATEI.\n\n{USAGE}"));
     };
-    let today = options.date("--today")?.unwrap_or_else(today);
-    let dates = Dates { today, on: options.date("--on")?.unwrap_or(today) };
-    let (file, answers) = (Path::new(&catalog), Path::new(&answers));
+    let dates = Dates { today, on: call.on.unwrap_or(today) };
     let name = shown(file);
     let reading = read(&bytes_of(file)?, today)
         .map_err(|faults| format!("{}\n{name} ist kein lesbarer Katalog.", described(&name, &faults)))?;
@@ -185,76 +185,19 @@ fn assess(words: &[&str]) -> Result<End, String> {
     Ok(End { out: out + "\n", notes, code: 0 })
 }
 
-fn write_schema(project: &Project, words: &[&str]) -> Result<End, String> {
+fn write_schema(project: &Project, only_check: bool) -> Result<End, String> {
     let file = project.root.join("catalog.schema.json");
     let name = shown(&file);
     let fresh = schema();
-    match words {
-        [] => {
-            shell::write(&file, &fresh)?;
-            Ok(End { out: format!("{name} ist geschrieben.\n"), ..End::default() })
-        }
-        ["--check"] if std::fs::read_to_string(&file).is_ok_and(|text| text == fresh) => {
-            Ok(End { out: format!("{name} ist aktuell.\n"), ..End::default() })
-        }
-        ["--check"] => {
-            let out = format!("{name} ist veraltet. Neu schreiben mit: cargo xtask catalog schema\n");
-            Ok(End { out, code: 1, ..End::default() })
-        }
-        _ => Err(USAGE.to_string()),
+    if !only_check {
+        shell::write(&file, &fresh)?;
+        return Ok(End { out: format!("{name} ist geschrieben.\n"), ..End::default() });
     }
-}
-
-/// The words after a command: files, and options with their values.
-#[derive(Debug, Default, PartialEq)]
-struct Arguments {
-    files: Vec<String>,
-    options: Options,
-}
-
-#[derive(Debug, Default, PartialEq)]
-struct Options(Vec<(String, String)>);
-
-impl Arguments {
-    /// Reads `--option VALUE`, `--option=VALUE` and files.
-    fn read(words: &[&str], known: &[&str]) -> Result<Arguments, String> {
-        let mut arguments = Arguments::default();
-        let mut words = words.iter();
-        while let Some(word) = words.next() {
-            if !word.starts_with('-') {
-                arguments.files.push((*word).to_string());
-                continue;
-            }
-            let (name, value) = match word.split_once('=') {
-                Some((name, value)) => (name, Some(value)),
-                None => (*word, words.next().copied()),
-            };
-            if !known.contains(&name) {
-                return Err(format!("Die Option {name} gibt es hier nicht.\n\n{USAGE}"));
-            }
-            let value = value.ok_or_else(|| format!("Nach {name} fehlt der Wert.\n\n{USAGE}"))?;
-            if arguments.options.0.iter().any(|(other, _)| other == name) {
-                return Err(format!("{name} steht zweimal da."));
-            }
-            arguments.options.0.push((name.to_string(), value.to_string()));
-        }
-        Ok(arguments)
+    if std::fs::read_to_string(&file).is_ok_and(|text| text == fresh) {
+        return Ok(End { out: format!("{name} ist aktuell.\n"), ..End::default() });
     }
-}
-
-impl Options {
-    fn take(&mut self, name: &str) -> Option<String> {
-        let at = self.0.iter().position(|(other, _)| other == name)?;
-        Some(self.0.swap_remove(at).1)
-    }
-
-    fn date(&mut self, name: &str) -> Result<Option<Date>, String> {
-        let Some(text) = self.take(name) else {
-            return Ok(None);
-        };
-        let wrong = || format!("{name}: „{text}“ ist kein Datum. Richtig ist zum Beispiel 2026-11-22.");
-        Date::parse(&text).map(Some).ok_or_else(wrong)
-    }
+    let out = format!("{name} ist veraltet. Neu schreiben mit: cargo xtask catalog schema\n");
+    Ok(End { out, code: 1, ..End::default() })
 }
 
 fn bytes_of(file: &Path) -> Result<Vec<u8>, String> {
@@ -304,6 +247,11 @@ mod tests {
         Project { root: root.to_path_buf(), ..Project::here() }
     }
 
+    /// What the words after `catalog` lead to.
+    fn said(project: &Project, words: &[&str]) -> Result<End, String> {
+        end(project, &Call::read(words)?)
+    }
+
     #[test]
     fn check_says_everything_and_how_it_ended() {
         let measure =
@@ -337,8 +285,8 @@ mod tests {
             let file = format!("{name}.json");
             let folder = folder(name, &[(&file, text)]);
             let path = folder.join(&file);
-            let words = [path.to_str().expect("a path"), "--today", "2026-11-22"];
-            let end = check(&project(&folder), &words).expect(name);
+            let words = ["check", path.to_str().expect("a path"), "--today", "2026-11-22"];
+            let end = said(&project(&folder), &words).expect(name);
             assert_eq!(end.code, code, "{name}: {}", end.out);
             for part in parts {
                 assert!(end.out.contains(part), "{name} does not say {part}: {}", end.out);
@@ -358,8 +306,8 @@ mod tests {
                 continue;
             }
             let expected = shell::read_text(&path.with_extension("expect.txt")).expect("an expectation");
-            let words = [path.to_str().expect("a path"), "--today", "2026-11-22"];
-            let end = check(&project, &words).expect("a readable file");
+            let words = ["check", path.to_str().expect("a path"), "--today", "2026-11-22"];
+            let end = said(&project, &words).expect("a readable file");
             let wrong = expected.contains("\nError ") || path.ends_with("persona-flips.json");
             let code = if expected.starts_with("no catalogue") { 2 } else { u8::from(wrong) };
             assert_eq!(end.code, code, "{}: {}", path.display(), end.out);
@@ -380,7 +328,7 @@ mod tests {
     #[test]
     fn check_without_a_file_reads_the_project_and_says_when_it_is_missing() {
         let folder = folder("none", &[]);
-        let trouble = check(&project(&folder), &[]).expect_err("there is no catalogue");
+        let trouble = said(&project(&folder), &["check"]).expect_err("there is no catalogue");
         assert!(trouble.contains("catalog.json gibt es nicht"), "{trouble}");
         std::fs::remove_dir_all(folder).expect("the test's own folder");
     }
@@ -405,9 +353,9 @@ mod tests {
         let of = |name: &str| folder.join(name).to_str().expect("a path").to_string();
         let ask = |catalog: &str, answers: &str, more: &[&str]| {
             let (catalog, answers) = (of(catalog), of(answers));
-            let mut words = vec!["--catalog", &catalog, "--answers", &answers];
+            let mut words = vec!["assess", "--catalog", &catalog, "--answers", &answers];
             words.extend(more);
-            assess(&words)
+            said(&Project::here(), &words)
         };
         let end = ask("k.json", "a.json", &["--today", "2026-11-22", "--on=2027-01-01"]).expect("an assessment");
         let json: serde_json::Value = serde_json::from_str(&end.out).expect("one JSON value");
@@ -436,9 +384,9 @@ mod tests {
     fn schema_is_written_and_compared() {
         let folder = folder("schema", &[("catalog.schema.json", "{}")]);
         let project = project(&folder);
-        assert_eq!(write_schema(&project, &["--check"]).expect("an answer").code, 1);
-        assert_eq!(write_schema(&project, &[]).expect("an answer").code, 0);
-        assert_eq!(write_schema(&project, &["--check"]).expect("an answer").code, 0);
+        assert_eq!(said(&project, &["schema", "--check"]).expect("an answer").code, 1);
+        assert_eq!(said(&project, &["schema"]).expect("an answer").code, 0);
+        assert_eq!(said(&project, &["schema", "--check"]).expect("an answer").code, 0);
         std::fs::remove_dir_all(folder).expect("the test's own folder");
     }
 

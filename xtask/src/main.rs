@@ -2,13 +2,14 @@
 //! The commands of the project, `cargo xtask COMMAND`.
 //!
 //! Everything that a person or the continuous integration does with this repository starts here.
-//! This file only reads the command line and passes on; each command has a file of its own.
+//! This file only passes on what `command.rs` has read; each command has a file of its own.
 
 mod bench;
 mod build;
 mod build_editor;
 mod bundle;
 mod catalog;
+mod command;
 mod glue;
 mod lock;
 mod pack;
@@ -24,6 +25,7 @@ mod test;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use command::{Command, Half};
 use project::Project;
 use setup::Part;
 
@@ -50,50 +52,48 @@ usage: cargo xtask COMMAND
                           report faults, open points, rules, reviews and personas
   catalog diff OLD NEW [--json] [--html OUT]
                           say what changed between two catalogues and what it does
+  catalog coverage FILE ATTRIBUTE [ATTRIBUTE=VALUE …] [--today DATE] [--json] [--html OUT]
+                          for each answer to one attribute, what it can get and what nobody can
+  help                    print this
 ";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let project = Project::here();
-    match words.as_slice() {
-        ["setup"] => ended(setup::run(&project, Part::Test)),
-        ["build", rest @ ..] => ended(build(&project, rest)),
-        ["run", rest @ ..] => ended(catalog_option(&project, rest).and_then(|catalog| {
-            setup::run(&project, Part::Build)?;
-            build::run(&project, &catalog)?;
-            build_editor::run(&project)?;
-            serve::run(&project)
-        })),
-        ["test", rest @ ..] => match test::Options::read(rest) {
-            Ok(options) => test::run(&project, &options),
-            Err(trouble) => ended(Err(trouble)),
-        },
-        ["bench"] => ended(bench::run(&project, false)),
-        ["bench", "quick"] => ended(bench::run(&project, true)),
-        ["bench", "report", record, folder] => ended(bench::again(record.as_ref(), folder.as_ref())),
-        ["shots"] => ended(test::instead(&project, "--shots", &[])),
-        ["catalog", rest @ ..] => catalog::run(&project, rest),
-        ["help" | "--help" | "-h"] | [] => {
-            print!("{USAGE}");
-            ExitCode::SUCCESS
-        }
-        [other, ..] => {
-            eprintln!("There is no command {other:?}.\n\n{USAGE}");
+    match Command::read(&words) {
+        Ok(command) => run(&Project::here(), command),
+        Err(trouble) => {
+            eprintln!("{}", trouble.trim_end());
             ExitCode::from(2)
         }
     }
 }
 
-/// Builds both, or the one that is named.
-fn build(project: &Project, words: &[&str]) -> Result<(), String> {
-    let only = words.first().copied().filter(|word| ["--widget", "--editor"].contains(word));
-    let catalog = catalog_option(project, if only.is_some() { &words[1..] } else { words })?;
+fn run(project: &Project, command: Command) -> ExitCode {
+    match command {
+        Command::Help => {
+            print!("{USAGE}");
+            ExitCode::SUCCESS
+        }
+        Command::Setup => ended(setup::run(project, Part::Test)),
+        Command::Build { only, catalog } => ended(build(project, only, catalog)),
+        Command::Run { catalog } => ended(build(project, None, catalog).and_then(|()| serve::run(project))),
+        Command::Test(options) => test::run(project, &options),
+        Command::Bench { quick } => ended(bench::run(project, quick)),
+        Command::BenchReport { record, folder } => ended(bench::again(&record, &folder)),
+        Command::Shots => ended(test::instead(project, "--shots", &[])),
+        Command::Catalog(call) => catalog::run(project, &call),
+    }
+}
+
+/// Builds both, or the one that is named; without a catalogue the project's own is built in.
+fn build(project: &Project, only: Option<Half>, catalog: Option<PathBuf>) -> Result<(), String> {
+    let catalog = catalog.unwrap_or_else(|| project.root.join("catalog.json"));
     setup::run(project, Part::Build)?;
-    if only != Some("--editor") {
+    if only != Some(Half::Editor) {
         build::run(project, &catalog)?;
     }
-    if only == Some("--widget") { Ok(()) } else { build_editor::run(project) }
+    if only == Some(Half::Widget) { Ok(()) } else { build_editor::run(project) }
 }
 
 /// A command either ends well or with one sentence for the person who typed it.
@@ -104,14 +104,5 @@ fn ended(result: Result<(), String>) -> ExitCode {
             eprintln!("\n{trouble}");
             ExitCode::FAILURE
         }
-    }
-}
-
-/// Reads `[--catalog FILE]`; without it the project's own catalogue is built in.
-fn catalog_option(project: &Project, words: &[&str]) -> Result<PathBuf, String> {
-    match words {
-        [] => Ok(project.root.join("catalog.json")),
-        ["--catalog", file] => Ok(PathBuf::from(file)),
-        _ => Err(format!("Unknown arguments: {}\n\n{USAGE}", words.join(" "))),
     }
 }

@@ -4,33 +4,29 @@
 use std::path::Path;
 
 use foerderkompass_cockpit as cockpit;
-use foerderkompass_core::{Attribute, Catalog, Kind, Profile, nearest};
+use foerderkompass_core::{Attribute, Catalog, Date, Kind, Profile, nearest};
 use serde_json::{Map, Value};
 
 use super::cockpit::{catalog, json_of, written};
-use super::{Arguments, End, USAGE, today, wording};
+use super::{Call, End, USAGE, wording};
 
 /// Prints the coverage, or writes it where `--html` says.
-pub(super) fn coverage(words: &[&str]) -> Result<End, String> {
-    let as_json = words.contains(&"--json");
-    let rest: Vec<&str> = words.iter().copied().filter(|word| *word != "--json").collect();
-    let Arguments { files, mut options } = Arguments::read(&rest, &["--today", "--html"])?;
-    let today = options.date("--today")?.unwrap_or_else(today);
-    let [file, attribute, answers @ ..] = files.as_slice() else {
+pub(super) fn coverage(file: &Path, today: Date, call: &Call) -> Result<End, String> {
+    let [_, attribute, answers @ ..] = call.files.as_slice() else {
         return Err(format!("coverage braucht einen Katalog und ein Merkmal.\n\n{USAGE}"));
     };
     let mut end = End::default();
-    let catalog = catalog(Path::new(file), &mut end)?;
+    let catalog = catalog(file, today, &mut end)?;
     let at = catalog.attribute_at(attribute).ok_or_else(|| unknown(&catalog, attribute))?;
     let fixed = fixed(&catalog, answers)?;
     if fixed.answer(at).is_some() {
         return Err(format!("„{attribute}“ ist das gewählte Merkmal und kann nicht zugleich festgelegt sein."));
     }
     let found = cockpit::coverage(&catalog, at, &fixed, today).ok_or_else(|| unknown(&catalog, attribute))?;
-    end.out = if as_json { json_of(&found)? } else { found.to_text() };
-    if let Some(path) = options.take("--html") {
+    end.out = if call.as_json { json_of(&found)? } else { found.to_text() };
+    if let Some(path) = &call.html {
         let mut said = End::default();
-        written(&path, &found.to_html(), &mut said)?;
+        written(path, &found.to_html(), &mut said)?;
         end.notes.push_str(&said.out);
     }
     Ok(end)
@@ -75,9 +71,9 @@ mod tests {
 
     fn ask(words: &[&str]) -> Result<End, String> {
         let shipped = Project::here().root.join("catalog.json");
-        let mut all = vec![shipped.to_str().expect("a path"), "--today=2026-11-22"];
+        let mut all = vec!["coverage", shipped.to_str().expect("a path"), "--today=2026-11-22"];
         all.extend(words);
-        coverage(&all)
+        super::super::end(&Project::here(), &Call::read(&all)?)
     }
 
     #[test]
