@@ -8,6 +8,7 @@ use crate::build::{self, Shipped};
 use crate::bundle::{self, Classic};
 use crate::project::Project;
 use crate::shell;
+use crate::supply::bill;
 
 /// Name of the artefact.
 const NAME: &str = "foerderkompass-editor";
@@ -22,7 +23,7 @@ const PASSES: &[&str] = &["-O1", "--strip-debug", "--strip-producers"];
 const STYLES: &[&str] =
     &["editor/src/style.css", "editor/src/criterion/style.css", "editor/src/dialogs/style.css", "editor/src/views/style.css"];
 
-/// Builds the editor from the widget's single file as [`build::run`] has written it.
+/// Builds the editor from the widget's single file as [`build::run`] has written it, and writes the bill of materials of both.
 pub fn run(project: &Project) -> Result<(), String> {
     let begin = Instant::now();
     println!("Build: compiling the editor ...");
@@ -48,6 +49,7 @@ pub fn run(project: &Project) -> Result<(), String> {
     let script = format!("/*! Förderkompass-Editor {} | EUPL-1.2 */\n{packed}", env!("CARGO_PKG_VERSION"));
     let page = bundle::page(&source("editor/embed/page.html")?, &script)?;
     shell::write(&single_file(project), &page)?;
+    bill::write(project)?;
     println!("Build: the editor has {} bytes, done in {} s.", page.len(), begin.elapsed().as_secs());
     Ok(())
 }

@@ -20,6 +20,7 @@ mod serve;
 mod setup;
 mod shell;
 mod sort;
+mod supply;
 mod test;
 
 use std::path::PathBuf;
@@ -42,6 +43,8 @@ usage: cargo xtask COMMAND
                           quick only tries everything with few samples, and writes into target/bench
   bench report RECORD FOLDER
                           write the report of an earlier record again, below a folder such as docs
+  supply                  check crates, licences and sources with cargo-deny, and the files' licences with reuse (5 minutes at
+                          first, to build the tools)
   shots                   take pictures of the single file into shots/
   catalog check [FILE]    report the faults of a catalogue and try its personas
   catalog assess --catalog FILE --answers FILE [--today DATE] [--on DATE]

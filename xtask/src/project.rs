@@ -85,13 +85,17 @@ pub fn remap(from: &Path, to: &str) -> String {
     format!("--remap-path-prefix={}={to}", from.display())
 }
 
-/// Flags for the folders into which cargo unpacks crates.
-pub fn remapped_crates() -> Vec<String> {
-    let cargo_home = std::env::var_os("CARGO_HOME")
+/// Where cargo keeps what it downloads.
+pub fn cargo_home() -> PathBuf {
+    std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
-        .unwrap_or_default();
-    let registries = std::fs::read_dir(cargo_home.join("registry/src"));
+        .unwrap_or_default()
+}
+
+/// Flags for the folders into which cargo unpacks crates.
+pub fn remapped_crates() -> Vec<String> {
+    let registries = std::fs::read_dir(cargo_home().join("registry/src"));
     let mut flags: Vec<String> =
         registries.into_iter().flatten().flatten().map(|entry| remap(&entry.path(), "/crates")).collect();
     flags.sort();

@@ -67,12 +67,21 @@ pub fn run(project: &Project, part: Part) -> Result<(), String> {
 }
 
 /// A tool from crates.io that only one command needs: its folder of programs, built when it is not there yet.
-#[expect(dead_code, reason = "the commands of long runs use it")]
 pub fn tool(project: &Project, name: &str, version: &str, about: &str) -> Result<std::path::PathBuf, String> {
     let programs = project.cargo_tool(name, version).join("bin");
     if !programs.is_dir() {
         println!("Set-up: installing {name} {version} (about {about}) ...");
         install::cargo(project, name, version)?;
+    }
+    Ok(programs)
+}
+
+/// Programs from PyPI that only `cargo xtask supply` needs: their folder, made when it is not there yet.
+pub fn python(project: &Project) -> Result<std::path::PathBuf, String> {
+    let programs = project.tools.join("python/bin");
+    if !install::python_present(project, pins::PYTHON) {
+        println!("Set-up: installing {} (about 20 s) ...", pins::PYTHON.join(" and "));
+        install::python(project, pins::PYTHON)?;
     }
     Ok(programs)
 }

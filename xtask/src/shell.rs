@@ -113,3 +113,18 @@ pub fn write(file: &Path, content: impl AsRef<[u8]>) -> Result<(), String> {
     }
     std::fs::write(file, content).map_err(|error| format!("{} cannot be written: {error}.", file.display()))
 }
+
+/// All files in a folder and the folders in it, in the order of their paths.
+pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = std::fs::read_dir(folder).map_err(|error| format!("{} cannot be read: {error}.", folder.display()))?;
+    let mut files = Vec::new();
+    for entry in entries.flatten().map(|entry| entry.path()) {
+        if entry.is_dir() {
+            files.extend(files_below(&entry)?);
+        } else {
+            files.push(entry);
+        }
+    }
+    files.sort();
+    Ok(files)
+}

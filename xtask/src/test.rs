@@ -7,6 +7,7 @@
 mod counts;
 mod described;
 mod sinks;
+mod traces;
 mod ways_out;
 
 use std::path::Path;
@@ -17,7 +18,7 @@ use counts::{Counts, counts_in, judged};
 
 use crate::project::Project;
 use crate::setup::{self, Browsers, Part};
-use crate::{build, build_editor, bundle, shell};
+use crate::{build, build_editor, bundle, shell, supply};
 
 /// What the single file may weigh, its catalogue not counted, in bytes. aim: 190 000.
 const SIZE_LIMIT: usize = 230_000;
@@ -106,6 +107,13 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
         run.report("imports of the WebAssembly", ways_out::imports(project));
         run.report("ways out of the scripts", ways_out::words(project));
         run.report("no text becomes markup or code", sinks::check(project));
+        run.report("crates of what ships", supply::crates_of_what_ships(project));
+        run.report("no trace of the builder", traces::none(project));
+        if options.all {
+            for (what, check) in supply::CHECKS {
+                run.report(what, check(project).map(|()| String::new()));
+            }
+        }
     }
     match Browsers::find(project) {
         None => run.report("browsers", Err("They are not found, although set-up has run.".to_string())),

@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use super::debian;
 use crate::project::Project;
 use crate::{pins, setup, shell};
 
@@ -74,6 +75,39 @@ pub fn npm_present(folder: &Path, packages: &[(&str, &str)]) -> bool {
 fn installed_version(manifest: &Path) -> Option<String> {
     let manifest: serde_json::Value = serde_json::from_slice(&std::fs::read(manifest).ok()?).ok()?;
     Some(manifest.get("version")?.as_str()?.to_string())
+}
+
+/// Which packages the folder of Python's programs was made from; written last.
+fn python_stamp(project: &Project) -> std::path::PathBuf {
+    project.tools.join("python/packages.txt")
+}
+
+pub fn python_present(project: &Project, packages: &[&str]) -> bool {
+    std::fs::read_to_string(python_stamp(project)).is_ok_and(|made_from| made_from == packages.join("\n"))
+}
+
+/// Installs exactly these packages into an environment of their own.
+pub fn python(project: &Project, packages: &[&str]) -> Result<(), String> {
+    let folder = project.tools.join("python");
+    let log = project.tools.join("log/python.txt");
+    let make = || {
+        let mut command = shell::command("python3");
+        command.args(["-m", "venv", "--clear"]).arg(&folder);
+        shell::run(&mut command, &log, Duration::from_secs(120)).is_ok_and(|ended| ended.success)
+    };
+    if !make() {
+        debian::install(project, &["python3", "python3-venv"])?;
+        if !make() {
+            return Err(format!("Python makes no environment. The log is {}.", log.display()));
+        }
+    }
+    let mut command = shell::command(folder.join("bin/pip"));
+    command.args(["install", "--quiet", "--disable-pip-version-check"]).args(packages);
+    let ended = shell::run(&mut command, &log, Duration::from_secs(600))?;
+    if !ended.success {
+        return Err(setup::failed("pip install", &ended, &log));
+    }
+    shell::write(&python_stamp(project), packages.join("\n"))
 }
 
 /// rustup puts a stand-in for every component on `PATH`; the real one lies beside the compiler.

@@ -70,6 +70,17 @@ pub fn library_source(project: &Project) -> Result<PathBuf, String> {
         .ok_or_else(|| "The source of the standard library is missing. Run this first:\n\n  cargo xtask setup".to_string())
 }
 
+/// Version of the compiler that builds WebAssembly, and so of its library.
+pub fn version(project: &Project) -> Result<String, String> {
+    let said = match route(project) {
+        Some(Route::Rustup) => shell::ask("rustc", &["-vV"]),
+        Some(Route::Debian { .. }) => compiler(),
+        None => None,
+    };
+    said.and_then(|said| said.lines().find_map(|line| line.strip_prefix("release: ").map(str::to_owned)))
+        .ok_or_else(|| "The compiler for WebAssembly tells no version.".to_string())
+}
+
 pub fn install(project: &Project) -> Result<(), String> {
     if !forced_to_debian() && by_rustup(project)? {
         return Ok(());
