@@ -15,8 +15,9 @@ pub const NPM_TEST: &[(&str, &str)] = &[("axe-core", "4.14.1"), ("typescript", "
 /// npm packages that `cargo xtask bench` measures beside this project's engine. Nothing else uses them.
 pub const NPM_BENCH: &[(&str, &str)] = &[("crossfilter2", "1.5.4"), ("itemsjs", "2.4.4"), ("minisearch", "7.2.0")];
 
-/// Python packages that `cargo xtask supply` checks with: the licence of every file, and the form of the bill of materials.
-pub const PYTHON: &[&str] = &["reuse==6.2.0", "cyclonedx-python-lib[json-validation]==11.12.0"];
+/// Python packages that `cargo xtask supply` checks with: the licence of every file, the form of the bill of materials,
+/// and a reader of YAML.
+pub const PYTHON: &[&str] = &["reuse==6.2.0", "cyclonedx-python-lib[json-validation]==11.12.0", "PyYAML==6.0.3"];
 
 /// Debian packages that hold a compiler with a source of the standard library for WebAssembly.
 pub const APT_WASM_RUST: &[&str] = &["rustc-web", "cargo-web", "rust-web-src"];

@@ -6,6 +6,7 @@
 pub mod bill;
 pub mod code;
 pub mod crates;
+mod publiccode;
 mod tools;
 
 use std::collections::BTreeSet;
@@ -77,9 +78,10 @@ pub fn run(project: &Project) -> Result<(), String> {
 type Check = fn(&Project) -> Result<(), String>;
 
 /// What `test --all` runs, too.
-pub const CHECKS: [(&str, Check); 3] = [
+pub const CHECKS: [(&str, Check); 4] = [
     ("licences, copies and sources by cargo-deny", tools::deny),
     ("licences of the files by reuse", tools::reuse),
+    ("publiccode.yml", |project| publiccode::check(&tools::publiccode(project)?)),
     ("form of the bill of materials", |project| tools::bill(project, &bill::file(project))),
 ];
 

@@ -77,6 +77,17 @@ if wrong is not None:
     sys.exit(1)
 ";
 
+/// Prints a YAML file as JSON.
+const YAML: &str = "import json, sys, yaml; print(json.dumps(yaml.safe_load(open(sys.argv[1], encoding='utf-8'))))";
+
+/// What `publiccode.yml` says, as a value.
+pub fn publiccode(project: &Project) -> Result<serde_json::Value, String> {
+    let mut python = shell::command(setup::python(project)?.join("python"));
+    python.args(["-c", YAML]).arg(project.root.join("publiccode.yml"));
+    let ended = shell::run(&mut python, &project.root.join("target/log/publiccode.txt"), PATIENCE)?;
+    serde_json::from_str(&ended.output).map_err(|_| format!("publiccode.yml is no YAML:\n\n{}", ended.tail(10)))
+}
+
 /// The bill of materials is one by the published schema.
 pub fn bill(project: &Project, file: &Path) -> Result<(), String> {
     let mut python = shell::command(setup::python(project)?.join("python"));
