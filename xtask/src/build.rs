@@ -302,6 +302,9 @@ fn package(project: &Project, element: &str) -> Result<(), String> {
         &format!("{NAME}.d.ts"),
         &format!("{NAME}_bg.wasm"),
         &format!("{NAME}_bg.wasm.d.ts"),
+        // A release puts these there.
+        "THIRD-PARTY-LICENCES.txt",
+        "foerderkompass.cdx.json",
     ]
     .as_slice()
     .into();

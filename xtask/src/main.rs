@@ -16,6 +16,7 @@ mod pack;
 mod pins;
 mod project;
 mod records;
+mod release;
 mod reproduce;
 mod serve;
 mod setup;
@@ -47,6 +48,7 @@ usage: cargo xtask COMMAND
   supply                  check crates, licences and sources with cargo-deny, and the files' licences with reuse (5 minutes at
                           first, to build the tools)
   reproduce               build the last commit twice in two folders and compare every artefact (10 minutes)
+  release                 make dist/foerderkompass-VERSION.zip and the npm package, and try both unpacked (5 minutes)
   shots                   take pictures of the single file into shots/
   catalog check [FILE]    report the faults of a catalogue and try its personas
   catalog assess --catalog FILE --answers FILE [--today DATE] [--on DATE]

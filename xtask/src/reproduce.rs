@@ -28,10 +28,13 @@ const PATIENCE: Duration = Duration::from_secs(3600);
 pub fn run(project: &Project) -> Result<(), String> {
     setup::run(project, Part::Build)?;
     let begin = Instant::now();
+    // Somebody may commit while the first one is built.
+    let head = shell::ask("git", &["-C", &project.root.display().to_string(), "rev-parse", "HEAD"])
+        .ok_or("git names no commit to build.")?;
     let place = std::env::temp_dir().join(format!("foerderkompass-reproduce-{}", std::process::id()));
-    let first = built(project, &place.join("a"), None)?;
+    let first = built(project, &head, &place.join("a"), None)?;
     let home = place.join("home/of/somebody/else");
-    let second = built(project, &place.join("another/folder/with/a/much/longer/path"), Some(&home))?;
+    let second = built(project, &head, &place.join("another/folder/with/a/much/longer/path"), Some(&home))?;
 
     let different: Vec<&String> =
         first.keys().chain(second.keys()).filter(|name| first.get(*name) != second.get(*name)).collect();
@@ -48,11 +51,11 @@ pub fn run(project: &Project) -> Result<(), String> {
     }
 }
 
-/// Checks the last commit out into `folder`, builds it, and says the SHA-256 of each artefact. With `home` as somebody
+/// Checks `commit` out into `folder`, builds it, and says the SHA-256 of each artefact. With `home` as somebody
 /// else, whose home that is.
-fn built(project: &Project, folder: &Path, home: Option<&Path>) -> Result<BTreeMap<String, String>, String> {
+fn built(project: &Project, commit: &str, folder: &Path, home: Option<&Path>) -> Result<BTreeMap<String, String>, String> {
     println!("Reproduce: building in {} ...", folder.display());
-    check_out(project, folder)?;
+    check_out(project, commit, folder)?;
     symlink(&project.tools, folder.join(".tools")).map_err(|error| format!("The tools cannot be linked: {error}."))?;
     let mut build = shell::command("cargo");
     build.args(["xtask", "build"]).current_dir(folder).env_remove("CARGO_TARGET_DIR").env("CARGO_INCREMENTAL", "0");
@@ -67,15 +70,13 @@ fn built(project: &Project, folder: &Path, home: Option<&Path>) -> Result<BTreeM
     hashes(folder)
 }
 
-fn check_out(project: &Project, folder: &Path) -> Result<(), String> {
-    let head = shell::ask("git", &["-C", &project.root.display().to_string(), "rev-parse", "HEAD"])
-        .ok_or("git names no commit to build.")?;
+fn check_out(project: &Project, commit: &str, folder: &Path) -> Result<(), String> {
     let (from, to) = (project.root.display().to_string(), folder.display().to_string());
     shell::create_folder(folder)?;
     shell::ask("git", &["clone", "--quiet", "--shared", "--no-checkout", &from, &to])
-        .and_then(|_| shell::ask("git", &["-C", &to, "checkout", "--quiet", "--detach", &head]))
+        .and_then(|_| shell::ask("git", &["-C", &to, "checkout", "--quiet", "--detach", commit]))
         .map(|_| ())
-        .ok_or_else(|| format!("git cannot check {head} out into {to}."))
+        .ok_or_else(|| format!("git cannot check {commit} out into {to}."))
 }
 
 /// Another name, home, language and time zone, and crates unpacked in that home. What was downloaded is shared.

@@ -7,14 +7,15 @@
 mod counts;
 mod described;
 mod sinks;
-mod traces;
+pub mod traces;
 mod ways_out;
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
-use counts::{Counts, counts_in, judged};
+use counts::judged;
+pub use counts::{Counts, counts_in};
 
 use crate::project::Project;
 use crate::setup::{self, Browsers, Part};
@@ -292,7 +293,7 @@ fn in_browser(project: &Project, options: &Options, folder: &str, chromium: Opti
 }
 
 /// The page tests drive the built artefacts; they are told where those and the browsers are.
-fn page_tests(project: &Project, options: &Options, browsers: &Browsers) -> Result<Command, String> {
+pub fn page_tests(project: &Project, options: &Options, browsers: &Browsers) -> Result<Command, String> {
     if !project.root.join("tests/page/Cargo.toml").is_file() {
         return Err("The page tests are missing.".to_string());
     }

@@ -6,8 +6,9 @@
 //!
 //! `cargo run -p foerderkompass-page-tests -- [--include-ignored] [FILTER]`, with the paths of
 //! browsers and build results in the environment (`cargo xtask test` sets them). FILTER is a part of
-//! `ENGINE::NAME`. `--include-ignored` walks through every persona in every engine; `--bench` and
-//! `--shots` measure and take pictures instead of testing; `--shots editor` takes those of the editor alone.
+//! `ENGINE::NAME`. `--include-ignored` walks through every persona in every engine; `--smoke` only
+//! opens what was unpacked; `--bench` and `--shots` measure and take pictures instead of testing; `--shots editor` takes
+//! those of the editor alone.
 
 mod announcing;
 mod bench;
@@ -43,12 +44,13 @@ use crate::world::World;
 type Errand = fn(&Rc<World>, &str) -> Result<(), String>;
 
 fn main() -> ExitCode {
-    let mut all = false;
+    let (mut all, mut smoke) = (false, false);
     let mut instead: Option<Errand> = None;
     let mut filter = String::new();
     for word in std::env::args().skip(1) {
         match word.as_str() {
             "--include-ignored" => all = true,
+            "--smoke" => smoke = true,
             "--bench" => instead = Some(bench::run),
             "--shots" => instead = Some(shots::run),
             flag if flag.starts_with('-') => {
@@ -75,7 +77,8 @@ fn main() -> ExitCode {
             }
         };
     }
-    let counts = runner::run(&world, &cases::all(&world, all), &filter);
+    let cases = if smoke { cases::smoke::all() } else { cases::all(&world, all) };
+    let counts = runner::run(&world, &cases, &filter);
     let word = if counts.failed == 0 { "ok" } else { "FAILED" };
     println!("\ntest result: {word}. {} passed; {} failed;", counts.passed, counts.failed);
     if counts.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -90,7 +90,6 @@ fn branch(line: &str) -> Option<(usize, Crate, bool)> {
 pub struct Described {
     /// SPDX expression; empty when the manifest has none.
     pub licence: String,
-    #[expect(dead_code, reason = "the release gathers licences there")]
     pub folder: PathBuf,
     pub repository: String,
     /// From crates.io, not of the project.

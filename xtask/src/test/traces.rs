@@ -8,18 +8,23 @@ use crate::setup::wasm_std;
 use crate::shell;
 
 /// Where artefacts lie, and what the packed ones hold: the WebAssembly and its glue before packing.
-const PLACES: &[&str] = &["dist", "pkg", "target/no-modules", "target/editor"];
+const PLACES: [&str; 4] = ["dist", "pkg", "target/no-modules", "target/editor"];
 
 /// Looks through every artefact for paths and names of this machine.
 ///
 /// # Errors
 /// Each that is found, with its file.
 pub fn none(project: &Project) -> Result<String, String> {
+    below(project, &PLACES.map(|place| project.root.join(place)))
+}
+
+/// The same for all files in these folders.
+pub fn below(project: &Project, places: &[PathBuf]) -> Result<String, String> {
     let traces = traces(project)?;
     let mut wrong = Vec::new();
     let mut count = 0;
-    for place in PLACES {
-        for file in shell::files_below(&project.root.join(place))? {
+    for place in places {
+        for file in shell::files_below(place)? {
             count += 1;
             let content = shell::read(&file)?;
             let found = traces.iter().filter(|trace| holds(&content, trace.as_bytes()));

@@ -36,7 +36,7 @@ pub async fn embed(page: &Page, head: &str, body: &str) -> Result<Server, String
     Ok(server)
 }
 
-fn persona(page: &Page) -> Result<Profile, String> {
+pub fn persona(page: &Page) -> Result<Profile, String> {
     let persona = page.world.catalog.personas().first().ok_or("There is no persona.")?;
     Ok(persona.answers.clone())
 }

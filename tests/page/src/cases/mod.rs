@@ -44,6 +44,7 @@ mod payloads;
 mod person;
 mod searching;
 mod selftest;
+pub mod smoke;
 pub mod states;
 mod trapping;
 mod waiting;

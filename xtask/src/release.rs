@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Makes what is handed out, `dist/foerderkompass-VERSION.zip` and the npm package beside it, unpacks both into a fresh
+//! folder, and tries them in three browsers.
+
+mod archive;
+mod documents;
+mod licences;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use archive::Files;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use crate::project::Project;
+use crate::setup::{self, Browsers, Part};
+use crate::supply::bill;
+use crate::test::{self, Counts};
+use crate::{build, build_editor, records, shell};
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Name of the file with the licences of others, in the archive and in the package.
+const LICENCES: &str = "THIRD-PARTY-LICENCES.txt";
+
+/// What lies at the top of the archive, from the folder `dist`.
+const ARTEFACTS: &[&str] = &[
+    "foerderkompass.html",
+    "foerderkompass-editor.html",
+    "foerderkompass.js",
+    "catalog.json",
+    "index.html",
+    "foerderkompass.cdx.json",
+];
+
+/// Documents of the checkout beside those in `docs/`.
+const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"];
+
+/// Files of the checkout that go along as they are.
+const AS_THEY_ARE: &[&str] = &["LICENSE", "catalog.schema.json", "publiccode.yml"];
+
+/// How many tests a release has to pass: four of the archive in three engines, and the package in three.
+const TESTS: usize = 15;
+
+/// Builds, packs, unpacks, tries, and keeps a record.
+pub fn run(project: &Project) -> Result<(), String> {
+    setup::run(project, Part::Test)?;
+    let begin = Instant::now();
+    build::run(project, &project.root.join("catalog.json"))?;
+    build_editor::run(project)?;
+
+    let licences = licences::gathered(project)?;
+    shell::write(&project.pkg.join(LICENCES), &licences)?;
+    shell::write(&project.pkg.join("foerderkompass.cdx.json"), shell::read(&bill::file(project))?)?;
+    let package = npm_package(project)?;
+    let name = format!("foerderkompass-{VERSION}");
+    let files = collected(project, &licences)?;
+    let zip = project.dist.join(format!("{name}.zip"));
+    shell::write(&zip, archive::packed(&name, &files)?)?;
+    let told = told(&[&zip, &package])?;
+    shell::write(&project.dist.join("SHA256SUMS"), &told)?;
+    println!("Release: {} files in the archive.\n{told}", files.len());
+
+    let place = std::env::temp_dir().join(format!("foerderkompass-release-{}", std::process::id()));
+    archive::unpack(&zip, &place)?;
+    let unpacked = place.join(&name);
+    as_summed(&unpacked)?;
+    println!("Release: no trace of the builder: {}.", test::traces::below(project, std::slice::from_ref(&unpacked))?);
+    let installed = installed(project, &package, &place.join("npm"))?;
+    let counts = tried(project, &unpacked, &installed)?;
+    std::fs::remove_dir_all(&place).map_err(|error| format!("{} cannot be removed: {error}.", place.display()))?;
+    println!("Release: {} tests of what was unpacked passed. It lies in {}.", counts.passed, zip.display());
+
+    let described = |file: &Path| -> Result<serde_json::Value, String> {
+        let content = shell::read(file)?;
+        Ok(json!({ "bytes": content.len(), "sha256": format!("{:x}", Sha256::digest(&content)) }))
+    };
+    let figures = json!({
+        "version": VERSION,
+        "files": files.len(),
+        "zip": described(&zip)?,
+        "npm": described(&package)?,
+        "tests": { "passed": counts.passed, "failed": counts.failed },
+    });
+    records::append(project, "release", begin.elapsed(), figures)
+}
+
+/// Every file of the archive with its content; the sums of all others come last.
+fn collected(project: &Project, licences: &str) -> Result<Files, String> {
+    let mut files = Files::new();
+    for name in ARTEFACTS {
+        files.insert((*name).to_owned(), shell::read(&project.dist.join(name))?);
+    }
+    for name in AS_THEY_ARE {
+        files.insert((*name).to_owned(), shell::read(&project.root.join(name))?);
+    }
+    files.insert(LICENCES.to_owned(), licences.as_bytes().to_vec());
+    for file in shell::files_below(&project.pkg)? {
+        let name = file.strip_prefix(&project.pkg).unwrap_or(&file).display().to_string();
+        // These lie at the top.
+        if ![LICENCES, "LICENSE", "README.md", "foerderkompass.cdx.json"].contains(&name.as_str()) {
+            files.insert(format!("module/{name}"), shell::read(&file)?);
+        }
+    }
+    let mut documents: Vec<String> = DOCUMENTS.iter().map(|name| (*name).to_owned()).collect();
+    for file in shell::files_below(&project.root.join("docs"))? {
+        let name = file.strip_prefix(&project.root).unwrap_or(&file).display().to_string();
+        if name.ends_with(".md") {
+            documents.push(name);
+        } else if !name.starts_with("docs/messungen/") {
+            files.insert(name, shell::read(&file)?);
+        }
+    }
+    let mut names: BTreeSet<String> = files.keys().cloned().collect();
+    names.extend(documents.iter().map(|name| documents::page_name(name)));
+    for name in documents {
+        let page = documents::page(&name, &shell::read_text(&project.root.join(&name))?, &names);
+        files.insert(documents::page_name(&name), page.into_bytes());
+    }
+    files.insert("SHA256SUMS".to_owned(), archive::sums(&files).into_bytes());
+    Ok(files)
+}
+
+/// Packs the folder `pkg`; says where the package lies.
+fn npm_package(project: &Project) -> Result<PathBuf, String> {
+    let file = project.dist.join(format!("foerderkompass-{VERSION}.tgz"));
+    let mut npm = shell::command("npm");
+    npm.args(["pack", "--ignore-scripts", "--loglevel=error", "--pack-destination"]).arg(&project.dist).current_dir(&project.pkg);
+    let ended = shell::run(&mut npm, &project.root.join("target/log/npm-pack.txt"), Duration::from_secs(120))?;
+    if ended.success && file.is_file() { Ok(file) } else { Err(format!("npm packs nothing:\n\n{}", ended.tail(20))) }
+}
+
+/// Installs the package as a project that uses it would; says where it lies then.
+fn installed(project: &Project, package: &Path, folder: &Path) -> Result<PathBuf, String> {
+    shell::write(&folder.join("package.json"), "{ \"private\": true }\n")?;
+    let mut npm = shell::command("npm");
+    npm.args(["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    npm.arg(package).current_dir(folder);
+    let ended = shell::run(&mut npm, &project.root.join("target/log/npm-install.txt"), Duration::from_secs(120))?;
+    let installed = folder.join("node_modules/foerderkompass");
+    let whole = ["element.js", "foerderkompass_bg.wasm", "LICENSE", LICENCES, "foerderkompass.cdx.json"];
+    match whole.iter().find(|name| !installed.join(name).is_file()) {
+        None if ended.success => Ok(installed),
+        missing => Err(format!("The package cannot be installed, missing: {missing:?}.\n\n{}", ended.tail(20))),
+    }
+}
+
+/// The lines of `SHA256SUMS` for these files.
+fn told(files: &[&Path]) -> Result<String, String> {
+    let named = files.iter().map(|file| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok((name, shell::read(file)?))
+    });
+    Ok(archive::sums(&named.collect::<Result<Files, String>>()?))
+}
+
+/// What was unpacked has the sums that lie beside it, and no file more.
+fn as_summed(unpacked: &Path) -> Result<(), String> {
+    let mut found = Files::new();
+    for file in shell::files_below(unpacked)? {
+        let name = file.strip_prefix(unpacked).unwrap_or(&file).display().to_string();
+        found.insert(name, shell::read(&file)?);
+    }
+    let sums = found.remove("SHA256SUMS").ok_or("The archive holds no SHA256SUMS.")?;
+    if archive::sums(&found).as_bytes() == sums { Ok(()) } else { Err("SHA256SUMS does not fit the archive.".to_owned()) }
+}
+
+/// Opens what was unpacked in every engine: first all of the archive, then the installed package.
+fn tried(project: &Project, unpacked: &Path, installed: &Path) -> Result<Counts, String> {
+    let browsers = Browsers::find(project).ok_or("The browsers are not found, although set-up has run.")?;
+    let mut sum = Counts::default();
+    for (package, filter) in [(unpacked.join("module"), ""), (installed.to_path_buf(), "::module")] {
+        let mut tests = test::page_tests(project, &test::Options::default(), &browsers)?;
+        tests.args(["--smoke", filter]).env("FK_DIST", unpacked).env("FK_PKG", package);
+        let ended = shell::run(&mut tests, &project.root.join("target/log/release.txt"), Duration::from_secs(600))?;
+        let counts = test::counts_in(&ended.output);
+        sum = Counts { passed: sum.passed + counts.passed, failed: sum.failed + counts.failed };
+        if !ended.success {
+            return Err(format!("What was unpacked does not work:\n\n{}", ended.tail(60)));
+        }
+    }
+    if sum.passed == TESTS { Ok(sum) } else { Err(format!("{} tests ran instead of {TESTS}.", sum.passed)) }
+}
