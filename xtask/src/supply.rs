@@ -132,6 +132,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_licence_is_the_same_in_both_places() {
+        let text = |name: &str| shell::read_text(&Project::here().root.join(name)).unwrap();
+        assert_eq!(text("LICENSE"), text("LICENSES/EUPL-1.2.txt"));
+    }
+
+    #[test]
     fn a_dependency_needs_a_line_and_a_line_a_dependency() {
         let direct = BTreeSet::from(["yew".to_owned(), "gloo".to_owned()]);
         let document = |rows: &str| format!("# A\n\n{HEADING}\n\n| crate | why |\n|---|---|\n{rows}\n## B\n\n| x | y |\n");

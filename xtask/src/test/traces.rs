@@ -37,7 +37,8 @@ pub fn below(project: &Project, places: &[PathBuf]) -> Result<String, String> {
 /// What would tell: the folders of project, tools, compiler and home, and the names of user and machine in the forms in
 /// which programs write them. Alone, such a name may be any word.
 fn traces(project: &Project) -> Result<Vec<String>, String> {
-    let sysroot = shell::ask("rustc", &["--print", "sysroot"]).map(PathBuf::from);
+    // The folder above may be as short as `/usr`.
+    let sysroot = shell::ask("rustc", &["--print", "sysroot"]).map(|folder| Path::new(&folder).join("lib/rustlib"));
     let rustup = std::env::var_os("RUSTUP_HOME").map(PathBuf::from);
     let folders =
         [Some(project.root.clone()), Some(wasm_std::library_source(project)?), Some(project::cargo_home()), sysroot, rustup];
@@ -66,8 +67,10 @@ fn names_of_a_user(user: &str) -> Vec<String> {
     ["/home/", "/Users/", "\\Users\\", "user=", "author\":\""].iter().map(|form| format!("{form}{user}")).collect()
 }
 
+/// Whether `trace` stands there and is not the end of a longer path, as `/src` is of `/crates/src`.
 fn holds(content: &[u8], trace: &[u8]) -> bool {
-    content.windows(trace.len()).any(|part| part == trace)
+    let longer = |byte: u8| trace.starts_with(b"/") && (byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    content.windows(trace.len()).enumerate().any(|(at, part)| part == trace && !(at > 0 && longer(content[at - 1])))
 }
 
 #[cfg(test)]
@@ -81,6 +84,8 @@ mod tests {
         let wasm = [b"\0asm\x01\x00", trace.as_bytes(), b"/src/lib.rs\xff"].concat();
         assert!(holds(&wasm, trace.as_bytes()));
         assert!(!holds(b"\0asm/foerderkompass/src/lib.rs", trace.as_bytes()));
+        assert!(holds(b"file:///src/lib.rs", b"/src"));
+        assert!(!holds(b"/foerderkompass/src/lib.rs", b"/src"));
     }
 
     #[test]
