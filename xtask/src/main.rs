@@ -21,6 +21,7 @@ mod reproduce;
 mod serve;
 mod setup;
 mod shell;
+mod soak;
 mod sort;
 mod supply;
 mod test;

@@ -28,11 +28,17 @@ pub struct Record {
 
 /// Adds the record of a run that ended now.
 pub fn append(project: &Project, kind: &str, took: Duration, figures: Value) -> Result<(), String> {
+    append_of(project, &commit(project), kind, took, figures)
+}
+
+/// As [`append`], of the state that was tested: in a run of hours somebody may have gone on working meanwhile. `commit` is
+/// what [`commit`] said when it began.
+pub fn append_of(project: &Project, commit: &str, kind: &str, took: Duration, figures: Value) -> Result<(), String> {
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
     let line = json!({
         "kind": kind,
         "date": today()?,
-        "commit": commit(project),
+        "commit": commit,
         "machine": { "cores": cores, "system": std::env::consts::OS },
         "seconds": took.as_secs(),
         "figures": figures,
@@ -86,7 +92,7 @@ pub fn today() -> Result<String, String> {
 }
 
 /// The commit that the working files are of; `+` says that they differ from it.
-fn commit(project: &Project) -> String {
+pub fn commit(project: &Project) -> String {
     let root = project.root.display().to_string();
     let head = shell::ask("git", &["-C", &root, "rev-parse", "--short=12", "HEAD"]).unwrap_or_else(|| "unknown".to_string());
     let changed = shell::ask("git", &["-C", &root, "status", "--porcelain", "--", ".", ":!docs/messungen"])
