@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use crate::USAGE;
 use crate::catalog::Call;
+use crate::soak;
 use crate::test::Options;
 
 /// One command with its arguments, read and not yet run.
@@ -30,6 +31,14 @@ pub enum Command {
         record: PathBuf,
         folder: PathBuf,
     },
+    /// So many random cases from this seed on.
+    Soak {
+        cases: u64,
+        first: u64,
+    },
+    Supply,
+    Reproduce,
+    Release,
     Shots,
     Catalog(Call),
 }
@@ -59,6 +68,13 @@ impl Command {
             ["bench"] => Command::Bench { quick: false },
             ["bench", "quick"] => Command::Bench { quick: true },
             ["bench", "report", record, folder] => Command::BenchReport { record: record.into(), folder: folder.into() },
+            ["soak", numbers @ ..] => {
+                let (cases, first) = soak::numbers(numbers)?;
+                Command::Soak { cases, first }
+            }
+            ["supply"] => Command::Supply,
+            ["reproduce"] => Command::Reproduce,
+            ["release"] => Command::Release,
             ["shots"] => Command::Shots,
             ["catalog", rest @ ..] => Command::Catalog(Call::read(rest)?),
             _ => return Err(format!("There is no command {:?}.\n\n{USAGE}", words.join(" "))),

@@ -50,6 +50,8 @@ usage: cargo xtask COMMAND
                           first, to build the tools)
   reproduce               build the last commit twice in two folders and compare every artefact (10 minutes)
   release                 make dist/foerderkompass-VERSION.zip and the npm package, and try both unpacked (5 minutes)
+  soak [CASES [FIRST]]    hold the core against the second evaluator on ten million random cases, or so many, from that
+                          seed on (about an hour)
   shots                   take pictures of the single file into shots/
   catalog check [FILE]    report the faults of a catalogue and try its personas
   catalog assess --catalog FILE --answers FILE [--today DATE] [--on DATE]
@@ -89,6 +91,10 @@ fn run(project: &Project, command: Command) -> ExitCode {
         Command::Test(options) => test::run(project, &options),
         Command::Bench { quick } => ended(bench::run(project, quick)),
         Command::BenchReport { record, folder } => ended(bench::again(&record, &folder)),
+        Command::Soak { cases, first } => ended(soak::run(project, cases, first)),
+        Command::Supply => ended(supply::run(project)),
+        Command::Reproduce => ended(reproduce::run(project)),
+        Command::Release => ended(release::run(project)),
         Command::Shots => ended(test::instead(project, "--shots", &[])),
         Command::Catalog(call) => catalog::run(project, &call),
     }

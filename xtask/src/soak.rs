@@ -16,8 +16,7 @@ const CASES: u64 = 10_000_000;
 ///
 /// # Errors
 /// Where the two differ, or the cases were too plain to say anything; the record is written all the same.
-pub fn run(project: &Project, words: &[&str]) -> Result<(), String> {
-    let (cases, first) = numbers(words)?;
+pub fn run(project: &Project, cases: u64, first: u64) -> Result<(), String> {
     let commit = records::commit(project);
     println!("Soak: building ...");
     let mut command = shell::command("cargo");
@@ -39,7 +38,8 @@ pub fn run(project: &Project, words: &[&str]) -> Result<(), String> {
     judged(&figures)
 }
 
-fn numbers(words: &[&str]) -> Result<(u64, u64), String> {
+/// Reads how many cases, and from which seed on.
+pub fn numbers(words: &[&str]) -> Result<(u64, u64), String> {
     let number = |word: &str| word.replace('_', "").parse::<u64>().map_err(|_| format!("{word} is no number of cases."));
     match words {
         [] => Ok((CASES, 0)),

@@ -58,7 +58,11 @@ pub fn section(bars: &[Bar]) -> String {
             format!("- **{}** ({}): {tried}\n", bar.what, bar.short)
         })
         .collect();
-    if said.is_empty() { String::new() } else { format!("### Was nicht erreicht ist: was versucht wurde, und die Grenze\n\n{}", said.concat()) }
+    if said.is_empty() {
+        String::new()
+    } else {
+        format!("### Was nicht erreicht ist: was versucht wurde, und die Grenze\n\n{}", said.concat())
+    }
 }
 
 #[cfg(test)]
@@ -68,7 +72,8 @@ mod tests {
     #[test]
     fn what_is_missed_is_explained_and_nothing_else() {
         let bar = |what, reached| Bar { what, bar: String::new(), found: String::new(), reached, short: "2-mal".to_owned() };
-        let bars = [bar("Kaltstart der einen Datei", Some(false)), bar("Klick bis zum Bild", Some(true)), bar("neu", Some(false))];
+        let bars =
+            [bar("Kaltstart der einen Datei", Some(false)), bar("Klick bis zum Bild", Some(true)), bar("neu", Some(false))];
         let said = section(&bars);
         assert!(said.contains("**Kaltstart der einen Datei** (2-mal): Die eine Datei"), "{said}");
         assert!(said.contains("**neu** (2-mal): Noch nichts versucht."), "{said}");
