@@ -54,11 +54,15 @@ pub fn use_slow_reading(props: &AppProps) -> (Stand, Standing) {
                 if over {
                     return;
                 }
-                let stand = match slice(&mut begun, bytes, has_time) {
-                    Ok((measures, percent)) => Stand::Reading(measures, percent),
-                    Err((read, index)) => {
+                let stand = match begun.over.take() {
+                    // Drawing has a slice of its own.
+                    Some((read, index)) => {
                         over = true;
                         Stand::Over(loaded(read, index, &outlet))
+                    }
+                    None => {
+                        slice(&mut begun, bytes, has_time);
+                        Stand::Reading(begun.measures, begun.percent)
                     }
                 };
                 setter.set((source.clone(), stand));
@@ -96,44 +100,45 @@ pub fn slowly(props: &AppProps, stand: Stand, standing: Standing) -> Html {
     frame(props, state, waiting.end())
 }
 
+/// A catalogue with its index, or what is wrong with it.
+type Read = (Result<Reading, Vec<Fault>>, Option<Index>);
+
 /// How far reading is, and what comes after it.
 #[derive(Default)]
 struct Begun {
     reader: Option<(Reader, String)>,
     /// The catalogue with the index that is being made.
     read: Option<(Reading, Index)>,
-    last: (usize, usize),
+    /// What came of it.
+    over: Option<Read>,
+    measures: usize,
+    percent: usize,
 }
 
-/// What came of it.
-type Read = (Result<Reading, Vec<Fault>>, Option<Index>);
-
-/// Reads on until the time is over: how many measures are read and how many percent of everything, or what came of it.
-fn slice(begun: &mut Begun, bytes: &[u8], has_time: &dyn Fn() -> bool) -> Result<(usize, usize), Read> {
+/// Reads on until the time is over, and then makes the index.
+fn slice(begun: &mut Begun, bytes: &[u8], has_time: &dyn Fn() -> bool) {
     if begun.read.is_none() && begun.reader.is_none() {
         match Reader::new(bytes) {
             Ok((reader, text)) => begun.reader = Some((reader, text.to_owned())),
-            Err(faults) => return Err((Err(faults), None)),
+            Err(faults) => begun.over = Some((Err(faults), None)),
         }
     }
-    loop {
+    while begun.over.is_none() && has_time() {
         if let Some((mut reader, text)) = begun.reader.take() {
             match reader.step(&text, STEP) {
                 Progress::Going { measures, percent } => {
-                    begun.last = (measures, percent);
+                    (begun.measures, begun.percent) = (measures, percent);
                     begun.reader = Some((reader, text));
                 }
                 Progress::Done(Ok(reading)) => begun.read = Some((reading, Index::default())),
-                Progress::Done(Err(faults)) => return Err((Err(faults), None)),
+                Progress::Done(Err(faults)) => begun.over = Some((Err(faults), None)),
             }
         } else if let Some((reading, mut index)) = begun.read.take() {
-            if !index.step(&reading.catalog, STEP) {
-                return Err((Ok(reading), Some(index)));
+            if index.step(&reading.catalog, STEP) {
+                begun.read = Some((reading, index));
+            } else {
+                begun.over = Some((Ok(reading), Some(index)));
             }
-            begun.read = Some((reading, index));
-        }
-        if !has_time() {
-            return Ok(begun.last);
         }
     }
 }
@@ -146,11 +151,9 @@ pub fn use_words(state: &UseReducerHandle<State>) {
         let (mut words, mut goes_on) = (Some(Collecting::default()), true);
         let timer = (!there).then(|| {
             in_slices(move |has_time| {
-                if !goes_on {
-                    if let Some(words) = words.take() {
-                        index.give(words.end());
-                        dispatch.dispatch(Message::CollectedWords);
-                    }
+                if !goes_on && let Some(words) = words.take() {
+                    index.give(words.end());
+                    dispatch.dispatch(Message::CollectedWords);
                 }
                 while goes_on && has_time() {
                     goes_on = words.as_mut().is_some_and(|words| words.step(&catalog, STEP));

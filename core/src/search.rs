@@ -39,7 +39,7 @@ const CORRECTED: usize = 3;
 impl Index {
     pub fn new(catalog: &Catalog) -> Index {
         let mut words = Collecting::default();
-        while words.step(catalog, usize::MAX) {}
+        words.step(catalog, usize::MAX);
         let index = Index::without_words(catalog);
         index.give(words.end());
         index

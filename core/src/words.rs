@@ -136,10 +136,15 @@ impl Collecting {
             }
             return true;
         }
+        self.arrange(measures.saturating_mul(WORDS))
+    }
+
+    /// After the words of all measures: makes so many of them ready to be found; false when all are.
+    fn arrange(&mut self, words: usize) -> bool {
         if self.paired < self.spellings.len() {
-            self.pair(measures.saturating_mul(WORDS));
+            self.pair(words);
         } else {
-            self.place(measures.saturating_mul(WORDS));
+            self.place(words);
         }
         self.paired < self.spellings.len() || self.placed < self.ends.len()
     }
@@ -226,8 +231,9 @@ impl Collecting {
         self.placed = last;
     }
 
-    /// All words. Before everything is done they find too little.
-    pub fn end(self) -> Words {
+    /// The words of all measures so far.
+    pub fn end(mut self) -> Words {
+        while self.arrange(usize::MAX) {}
         self.found
     }
 }
