@@ -18,12 +18,14 @@ use foerderkompass_core::{Catalog, Date, Dates, Fault, Profile, Reading, Severit
 use foerderkompass_wording::{FaultWording, Language};
 
 pub use call::Call;
+#[cfg(test)]
+pub use call::SHAPES;
 use call::What;
 
 use crate::project::Project;
 use crate::shell;
 
-const USAGE: &str = "\
+pub const USAGE: &str = "\
 Aufruf: cargo xtask catalog …
 
   check [DATEI] [--today DATUM]
@@ -59,7 +61,7 @@ pub fn run(project: &Project, call: &Call) -> ExitCode {
     }
 }
 
-fn end(project: &Project, call: &Call) -> Result<End, String> {
+pub fn end(project: &Project, call: &Call) -> Result<End, String> {
     let today = call.today.unwrap_or_else(today);
     let file = call.files.first().map_or_else(|| project.root.join("catalog.json"), PathBuf::from);
     match call.what {
@@ -74,11 +76,11 @@ fn end(project: &Project, call: &Call) -> Result<End, String> {
 
 /// What a command has to say. Trouble that leaves nothing to say is an `Err` instead.
 #[derive(Debug, Default)]
-struct End {
-    out: String,
+pub struct End {
+    pub out: String,
     /// For the error output.
     notes: String,
-    code: u8,
+    pub code: u8,
 }
 
 fn wording() -> &'static dyn FaultWording {

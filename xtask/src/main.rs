@@ -10,6 +10,8 @@ mod build_editor;
 mod bundle;
 mod catalog;
 mod command;
+#[cfg(test)]
+mod documents;
 mod glue;
 mod lock;
 mod pack;

@@ -6,6 +6,7 @@
 
 mod counts;
 mod described;
+mod packed;
 mod sinks;
 pub mod traces;
 mod ways_out;
@@ -107,6 +108,7 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
         run.report("ways out of the editor", ways_out::words_of_the_editor(project));
         run.report("imports of the WebAssembly", ways_out::imports(project));
         run.report("ways out of the scripts", ways_out::words(project));
+        run.report("npm package packed and installed", packed::check(project));
         run.report("no text becomes markup or code", sinks::check(project));
         run.report("crates of what ships", supply::crates_of_what_ships(project));
         run.report("no trace of the builder", traces::none(project));

@@ -20,7 +20,7 @@ pub enum What {
 }
 
 /// A command of this folder with everything it was told.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Call {
     pub what: What,
     /// What stands there without an option: files, for `coverage` also attributes and answers.
@@ -39,9 +39,9 @@ pub struct Call {
 }
 
 /// A command's name, how many files it takes, its options with a value, and those without.
-type Shape = (&'static str, What, std::ops::RangeInclusive<usize>, &'static [&'static str], &'static [&'static str]);
+pub type Shape = (&'static str, What, std::ops::RangeInclusive<usize>, &'static [&'static str], &'static [&'static str]);
 
-const SHAPES: [Shape; 6] = [
+pub const SHAPES: [Shape; 6] = [
     ("check", What::Check, 0..=1, &["--today"], &[]),
     ("assess", What::Assess, 0..=0, &["--catalog", "--answers", "--today", "--on"], &[]),
     ("schema", What::Schema, 0..=0, &[], &["--check"]),
