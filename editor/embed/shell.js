@@ -109,19 +109,26 @@ function files(tell) {
   /** Whether the browser lets us write there. */
   const allowed = async (handle) => (await handle.requestPermission?.({ mode: "readwrite" })) === "granted";
 
+  /** Whether the file reads otherwise than when it was last seen; then the editor is told. */
+  const differs = async ({ handle, bytes }) => {
+    const now = await bytesIn(await handle.getFile());
+    if (same(now, bytes)) return false;
+    // Until both sides are merged and this is accepted, the file counts as it was opened: nothing is overwritten.
+    newest = { handle, bytes: now };
+    tell((editor) => editor.differs(now));
+    return true;
+  };
+
   const write = async (name, bytes, intoOpened) => {
     if (intoOpened && opened?.handle) {
       const file = opened;
       try {
         if (await allowed(file.handle)) {
-          const now = await bytesIn(await file.handle.getFile());
-          if (!same(now, file.bytes)) {
-            // Until both sides are merged and this is accepted, the file counts as it was opened: nothing is overwritten.
-            newest = { handle: file.handle, bytes: now };
-            return tell((editor) => editor.differs(now));
-          }
+          if (await differs(file)) return;
           const stream = await file.handle.createWritable();
           await stream.write(bytes);
+          // Writing takes its time on a drive, and somebody else may have been faster; the file changes with closing only.
+          if (await differs(file)) return await stream.abort();
           await stream.close();
           file.bytes = bytes;
           return tell((editor) => editor.saved(true));

@@ -8,6 +8,7 @@ mod saving;
 
 use std::rc::Rc;
 
+use foerderkompass::clock::today;
 use foerderkompass_core::Catalog;
 use foerderkompass_upkeep::{Document, EntryId, Kind, Page, Path, Unopened};
 use gloo::timers::callback::Timeout;
@@ -183,6 +184,10 @@ impl Component for App {
     }
 
     fn update(&mut self, context: &Context<App>, message: Message) -> bool {
+        // Left open over night, it must not write yesterday into the file.
+        if self.desk.as_mut().is_some_and(|desk| desk.turn_to(today())) {
+            self.settle_later(context);
+        }
         match message {
             Message::Put(put) => {
                 if let Some(desk) = &mut self.desk {

@@ -167,6 +167,14 @@ impl Desk {
         self.refresh_value();
     }
 
+    /// The day on which everything is done from now on; whether it is another one.
+    pub fn turn_to(&mut self, today: Date) -> bool {
+        let turned = self.shown.today != today;
+        self.shown.today = today;
+        self.behind |= turned;
+        turned
+    }
+
     /// Brings everything up to date that looks at the whole catalogue.
     pub fn catch_up(&mut self) {
         if !self.behind {

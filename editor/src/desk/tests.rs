@@ -57,6 +57,17 @@ fn a_merge_is_a_step_and_counts_changes_from_what_others_wrote() {
 }
 
 #[test]
+fn another_day_is_noticed_once() {
+    let mut desk = desk();
+    desk.catch_up();
+    let tomorrow = Date::parse("2026-11-23").unwrap();
+    assert!(!desk.turn_to(desk.shown.today) && !desk.behind);
+    assert!(desk.turn_to(tomorrow) && desk.behind && !desk.turn_to(tomorrow));
+    desk.catch_up();
+    assert!(desk.shown.today == tomorrow && !desk.behind && !desk.unsaved);
+}
+
+#[test]
 fn the_document_of_a_form_holds_its_entry_and_all_attributes_at_their_places() {
     let mut desk = desk();
     desk.choose(Some(path("measures[3]")));

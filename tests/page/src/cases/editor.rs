@@ -130,10 +130,14 @@ pub const WRITABLE: &str = "const encoder = new TextEncoder();
       kind: 'file', name: 'catalog.json',
       getFile: async () => new File([encoder.encode(window.fkFile.text)], 'catalog.json'),
       requestPermission: async () => 'granted',
-      createWritable: async () => ({
-        write: async (bytes) => { window.fkFile.text = new TextDecoder().decode(bytes); window.fkFile.written += 1; },
-        close: async () => {},
-      }),
+      createWritable: async () => {
+        let text = '';
+        return {
+          write: async (bytes) => { text = new TextDecoder().decode(bytes); },
+          close: async () => { window.fkFile.text = text; window.fkFile.written += 1; },
+          abort: async () => {},
+        };
+      },
     };
     window.showOpenFilePicker = async () => [handle];";
 
