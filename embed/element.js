@@ -16,8 +16,9 @@ const wasm = async () => {
   const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
   if (!response.ok) throw new Error(`${url.href}: ${response.status}`);
   const bytes = await response.arrayBuffer();
-  // Every module begins with a zero and "asm"; without them the file is damaged, not the browser too old.
-  if (!new TextDecoder().decode(bytes.slice(0, 4)).endsWith("asm")) throw new Error(`${url.href}: no WebAssembly`);
+  // Cut off on its way, of another version, or a page instead: the file is wrong, not the browser too old. Not every engine
+  // notices that an answer is shorter than it says.
+  if (bytes.byteLength !== "@@LENGTH@@") throw new Error(`${url.href}: ${bytes.byteLength} bytes`);
   return bytes;
 };
 

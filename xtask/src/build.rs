@@ -72,7 +72,8 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
     let module = wasm_pack_build(project, WIDGET, "web", &project.pkg, &[])?;
     optimized(project, &module, &module, &[])?;
     // As in the single file, and better to compress.
-    shell::write(&module, sort::sorted(&shell::read(&module)?)?.wasm)?;
+    let sorted = sort::sorted(&shell::read(&module)?)?.wasm;
+    shell::write(&module, &sorted)?;
     let module = wasm_pack_build(project, WIDGET, "no-modules", &plain, &[])?;
     let long_glue = shell::read_text(&plain.join(format!("{NAME}.js")))?;
     let small = plain.join("small.wasm");
@@ -99,7 +100,7 @@ pub fn run(project: &Project, catalog: &Path) -> Result<(), String> {
     shell::write(&project.dist.join(format!("{NAME}.js")), &script)?;
     shell::write(&project.dist.join("catalog.json"), &catalog_text)?;
     shell::write(&project.dist.join("index.html"), bundle::with_list(&source("index.html")?, &list)?)?;
-    let element = bundle::module(&source("embed/element.js")?, &shell_js, &long_glue, &css, &texts)?;
+    let element = bundle::module(&source("embed/element.js")?, &shell_js, &long_glue, &css, &texts, sorted.len())?;
     package(project, &format!("{}{}", licence(), minified_script(project, &element)?))?;
 
     let size = size_without_catalog(project)?;
@@ -120,11 +121,12 @@ fn licence() -> String {
 /// [`run`] has compiled already.
 pub fn failing(project: &Project) -> Result<(), String> {
     let folder = failing_folder(project);
-    wasm_pack_build(project, WIDGET, "no-modules", &folder, &["--features", "failing"])?;
+    let module = wasm_pack_build(project, WIDGET, "no-modules", &folder, &["--features", "failing"])?;
+    let length = shell::read(&module)?.len();
     let source = |name: &str| shell::read_text(&project.root.join(name));
     let glue = shell::read_text(&folder.join(format!("{NAME}.js")))?;
     let (css, texts) = (source("src/ui/style.css")?, source("embed/texts.json")?);
-    let element = bundle::module(&source("embed/element.js")?, &shell_source(project)?, &glue, &css, &texts)?;
+    let element = bundle::module(&source("embed/element.js")?, &shell_source(project)?, &glue, &css, &texts, length)?;
     shell::write(&folder.join("element.js"), &element)
 }
 

@@ -81,11 +81,12 @@ fn with_export(glue: &str, name: &str, short: &str) -> String {
 }
 
 /// The module of the npm package. `glue` is that for the target `no-modules`.
-pub fn module(template: &str, shell: &str, glue: &str, css: &str, texts: &str) -> Result<String, String> {
+pub fn module(template: &str, shell: &str, glue: &str, css: &str, texts: &str, length: usize) -> Result<String, String> {
     let script = put(template, "/* @@SHELL@@ */", &as_plain_script(shell))?;
     let script = put(&script, "/* @@GLUE@@ */", &glue::for_shell(glue)?)?;
     let script = put(&script, "\"@@VERSION@@\"", &script_string(env!("CARGO_PKG_VERSION")))?;
     let script = put(&script, "\"@@TEXTS@@\"", &format!("({})", small_json(texts)?))?;
+    let script = put(&script, "\"@@LENGTH@@\"", &length.to_string())?;
     put(&script, "\"@@CSS@@\"", &script_string(&minified_css(css)))
 }
 
