@@ -35,7 +35,12 @@ impl Page {
 
     /// The editor's file, also where a test has changed it.
     pub async fn open_editor_at(&self, file: &Path) -> Outcome {
-        self.go(&file_url(file)).await?;
+        self.open_editor_url(&file_url(file)).await
+    }
+
+    /// The editor at this address.
+    pub async fn open_editor_url(&self, url: &str) -> Outcome {
+        self.go(url).await?;
         self.eventually("The start", "return !!root?.querySelector('[data-fe=start]');", vec![], &json!(true)).await?;
         self.run(CATCH, vec![]).await.map(|_| ())
     }

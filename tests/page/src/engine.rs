@@ -99,8 +99,20 @@ pub struct Driver {
 
 impl Driver {
     pub fn start(engine: Engine, world: &World) -> Result<Driver, String> {
+        Driver::started(engine, world, None)
+    }
+
+    /// One more beside the engine's own, whose browser is in another time zone.
+    pub fn start_in(engine: Engine, world: &World, zone: &str) -> Result<Driver, String> {
+        Driver::started(engine, world, Some(zone))
+    }
+
+    fn started(engine: Engine, world: &World, zone: Option<&str>) -> Result<Driver, String> {
         let port = free_port()?;
-        let program = Program::start(&mut engine.driver(world, port)?, engine.name())?;
+        let mut command = engine.driver(world, port)?;
+        let name = zone.map_or_else(|| engine.name().to_owned(), |zone| format!("{}-{zone}", engine.name()));
+        command.envs(zone.map(|zone| ("TZ", zone)));
+        let program = Program::start(&mut command, &name)?;
         Ok(Driver { engine, program, address: format!("http://127.0.0.1:{port}") })
     }
 

@@ -126,6 +126,12 @@ impl Page {
         self.eventually("The desk", &read_shown(), vec![], &expected).await
     }
 
+    /// The same for another day than today, without search or focus.
+    pub async fn shows_on(&self, profile: &Profile, dates: Dates) -> Outcome {
+        let expected = shown(&self.world.catalog, profile, &Query::default(), dates);
+        self.eventually(&format!("The desk for {} on {}", dates.on, dates.today), &read_shown(), vec![], &expected).await
+    }
+
     /// The same without search or focus.
     pub async fn shows_all(&self, profile: &Profile) -> Outcome {
         self.shows(profile, &Query::default()).await

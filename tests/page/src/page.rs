@@ -104,6 +104,12 @@ impl Page {
         }
     }
 
+    /// Lets so many milliseconds go by in the browser, where nothing can be waited for because nothing is to happen.
+    pub async fn pause(&self, milliseconds: u32) -> Outcome {
+        let wait = format!("setTimeout(arguments[0], {milliseconds});");
+        self.client.execute_async(&wait, vec![]).await.map(|_| ()).map_err(|error| format!("The browser does not wait: {error}"))
+    }
+
     /// The first element of the shadow root that the selector finds, once there is one.
     pub async fn find(&self, selector: &str) -> Result<Element, String> {
         let there = "return root?.querySelector(arguments[0]) != null;";
@@ -216,7 +222,8 @@ impl Page {
 
     /// The day on which the browser's machine is.
     pub async fn today(&self) -> Result<Date, String> {
-        let script = "const d = new Date(), two = (n) => String(n).padStart(2, '0');
+        // A driver may run scripts beside the window; the clock that a test has set is that of the window.
+        let script = "const d = new window.Date(), two = (n) => String(n).padStart(2, '0');
             return d.getFullYear() + '-' + two(d.getMonth() + 1) + '-' + two(d.getDate());";
         let day = self.run(script, vec![]).await?;
         day.as_str().and_then(Date::parse).ok_or_else(|| format!("{day} is no day."))

@@ -16,19 +16,24 @@ use crate::page::Page;
 use crate::witness;
 use crate::world::World;
 
-/// Longer than this no test takes, on a slow machine either.
+/// Longer than this no test of every day takes, on a slow machine either.
 const LIMIT: Duration = Duration::from_secs(150);
 
 /// `Err` says what is wrong.
 pub type Outcome = Result<(), String>;
 type Running = Pin<Box<dyn Future<Output = Outcome>>>;
-type Test = Rc<dyn Fn(Page) -> Running>;
+
+#[derive(Clone)]
+struct Test {
+    run: Rc<dyn Fn(Page) -> Running>,
+    limit: Duration,
+}
 
 /// One test and where it runs.
 pub struct Case {
     pub name: String,
     pub engines: Vec<Engine>,
-    run: Test,
+    test: Test,
 }
 
 impl Case {
@@ -38,7 +43,13 @@ impl Case {
         R: Future<Output = Outcome> + 'static,
     {
         let run = Rc::new(move |page: Page| -> Running { Box::pin(run(page)) });
-        Case { name: name.into(), engines: engines.to_vec(), run }
+        Case { name: name.into(), engines: engines.to_vec(), test: Test { run, limit: LIMIT } }
+    }
+
+    /// One of those that take long: it may take so many minutes.
+    pub fn of_minutes(mut self, minutes: u64) -> Case {
+        self.test.limit = Duration::from_secs(minutes * 60);
+        self
     }
 }
 
@@ -64,7 +75,7 @@ pub fn run(world: &Rc<World>, cases: &[Case], filter: &str) -> Counts {
         let mut engines = Vec::new();
         for engine in ALL {
             let chosen = cases.iter().filter(|case| case.engines.contains(&engine));
-            let chosen = chosen.map(|case| (format!("{}::{}", engine.name(), case.name), Rc::clone(&case.run)));
+            let chosen = chosen.map(|case| (format!("{}::{}", engine.name(), case.name), case.test.clone()));
             let chosen: Vec<_> = chosen.filter(|(name, _)| name.contains(filter)).collect();
             let (world, counts) = (Rc::clone(world), Rc::clone(&counts));
             engines.push(tokio::task::spawn_local(run_engine(engine, world, chosen, counts)));
@@ -125,13 +136,13 @@ async fn run_case(engine: Engine, driver: &mut Driver, browser: &mut Option<Clie
     }
     let watched = page.clone();
     // A task of its own, so that a test that panics is a failed test and not the end of the run.
-    let mut task = tokio::task::spawn_local(case(page));
-    match tokio::time::timeout(LIMIT, &mut task).await {
+    let mut task = tokio::task::spawn_local((case.run)(page));
+    match tokio::time::timeout(case.limit, &mut task).await {
         Ok(Ok(outcome)) => outcome?,
         Ok(Err(broken)) => return Err(format!("The test broke off: {broken}.")),
         Err(_) => {
             task.abort();
-            return Err(format!("It did not end within {} s.", LIMIT.as_secs()));
+            return Err(format!("It did not end within {} s.", case.limit.as_secs()));
         }
     }
     watched.no_trouble().await

@@ -13,20 +13,20 @@ use crate::runner::Outcome;
 use crate::server::{HTML, JSON, Server};
 
 /// Notes the classes of failures.
-const LISTEN: &str = "<script>window.classes = [];
+pub(super) const LISTEN: &str = "<script>window.classes = [];
     document.addEventListener('fk-error', (event) => classes.push(event.detail.class));</script>";
 
 /// Ten seconds are promised; the rest is for a busy machine.
 const HANGING: Duration = Duration::from_secs(40);
 
 /// A host page whose element takes its catalogue from `src`.
-fn embedding(src: &str) -> String {
+pub(super) fn embedding(src: &str) -> String {
     let element = format!("<foerder-kompass src=\"{src}\"><p>Ersatz</p></foerder-kompass>");
     host(&format!("{LISTEN}{INCLUDED}"), &element)
 }
 
 /// The page told this class and nothing else, and the element says this.
-async fn failed_as(page: &Page, class: &str, text: &str) -> Outcome {
+pub(super) async fn failed_as(page: &Page, class: &str, text: &str) -> Outcome {
     page.eventually("The classes", "return window.classes;", vec![], &json!([class])).await?;
     page.state("failed").await?;
     let shown = page.run("return root.querySelector('[role=alert]').textContent.replace(/\\s+/g, ' ');", vec![]).await?;

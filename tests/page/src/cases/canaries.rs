@@ -73,7 +73,7 @@ const LEAKS: &str = "const done = arguments[arguments.length - 1], traces = {};
     })();";
 
 /// What the widget still holds: chosen answers, typed words, chips, measures kept or opened.
-const LEFT: &str = "const inputs = [...root.querySelectorAll('input, textarea')];
+pub const LEFT: &str = "const inputs = [...root.querySelectorAll('input, textarea')];
     return {
       chosen: inputs.filter((e) => e.checked && e.value !== '' && e.closest('fieldset[data-attribute]')).map((e) => e.value),
       typed: inputs.filter((e) => ['search', 'text', 'number', 'textarea'].includes(e.type) && e.value !== '').map((e) => e.value),
@@ -81,7 +81,7 @@ const LEFT: &str = "const inputs = [...root.querySelectorAll('input, textarea')]
       kept: root.querySelectorAll('.fk-keep[aria-pressed=true], article.fk-is-open, [data-with-answers]:checked').length,
     };";
 
-fn nothing() -> Value {
+pub fn nothing() -> Value {
     json!({ "chosen": [], "typed": [], "chips": 0, "kept": 0 })
 }
 

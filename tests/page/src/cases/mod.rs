@@ -6,12 +6,14 @@ mod answering;
 mod arriving;
 mod attacked;
 mod breaking;
+mod calendar;
 mod canaries;
 mod cards;
 mod chaining;
 mod clients;
 mod contacting;
 mod corpus;
+mod delivery;
 mod editor;
 mod editor_accessible;
 mod editor_dialogs;
@@ -20,6 +22,7 @@ mod editor_hostile;
 mod editor_keyboard;
 mod editor_lists;
 mod editor_staying;
+mod editor_two;
 mod editor_views;
 mod editor_workbook;
 mod element;
@@ -42,6 +45,7 @@ mod opening;
 mod options;
 mod payloads;
 mod person;
+mod returning;
 mod searching;
 mod selftest;
 pub mod smoke;
@@ -179,6 +183,7 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         Case::new("hostile_texts_end_as_expected", &[Chromium], corpus::hostile),
         Case::new("hostile_catalogue_stays_text", &[Chromium], payloads::stay_text),
     ];
+    cases.extend(outside(thorough));
     cases.extend(hosts());
     cases.extend(editor());
     cases.extend(editor_axe(thorough));
@@ -197,6 +202,36 @@ pub fn all(world: &World, thorough: bool) -> Vec<Case> {
         let everywhere = thorough || EVERYWHERE.contains(&persona.id.as_str());
         let engines = if everywhere { &ALL[..] } else { &ALL[..1] };
         cases.push(Case::new(format!("persona_{}", persona.id), engines, move |page| answering::persona(page, at)));
+    }
+    cases
+}
+
+/// Faults from outside: the line, the server, the calendar, the browser that brings a page back. `thorough` goes around the
+/// earth in steps of an hour and loads the page five hundred times.
+fn outside(thorough: bool) -> Vec<Case> {
+    let reloads = |times: usize, engines: &[Engine]| {
+        let case =
+            Case::new(format!("outside_file_is_loaded_{times}_times"), engines, move |page| returning::reloads(page, times));
+        case.of_minutes(2 + times as u64 / 20)
+    };
+    let mut cases = vec![
+        Case::new("outside_catalogue_arrives_in_drips", &ALL, delivery::drips),
+        Case::new("outside_catalogue_is_cut_off", &ALL, delivery::cut_off),
+        Case::new("outside_catalogue_is_shorter_than_it_says", &ALL, delivery::too_long),
+        Case::new("outside_catalogue_is_replaced", &ALL, delivery::replaced),
+        Case::new("outside_program_is_cut_off", &ALL, delivery::cut_off_program),
+        Case::new("outside_single_file_is_cut_off", &ALL, delivery::cut_off_file),
+        Case::new("outside_days_turn", &ALL, calendar::turns),
+        Case::new("outside_time_zones", &ALL, move |page| calendar::around_the_earth(page, thorough)).of_minutes(15),
+        Case::new("outside_kept_page_begins_anew", &ALL, returning::kept),
+        Case::new("outside_editors_on_one_file_lose_nothing", &[Chromium], editor_two::both_save),
+        Case::new("outside_editor_is_overtaken_while_it_writes", &[Chromium], editor_two::saved_meanwhile),
+        Case::new("outside_editor_is_open_over_night", &ALL, editor_two::over_night),
+    ];
+    if thorough {
+        cases.extend([reloads(500, &[Chromium]), reloads(100, &[Firefox, Engine::WebKit])]);
+    } else {
+        cases.push(reloads(12, &[Chromium]));
     }
     cases
 }

@@ -24,9 +24,14 @@ const CLOCK: &str = "(() => {
       every((...given) => { call(...given); window.fkLooks += 1; }, pause >= 10000 ? 50 : pause, ...rest);
   })();";
 
+/// The script of such a clock. What `from` says is the time of the machine, or with a `Z` that of Greenwich.
+pub fn clock(from: Option<&str>) -> String {
+    CLOCK.replace("FROM", &json!(from).to_string())
+}
+
 /// Runs a test in a page with such a clock.
 pub async fn with_clock<F: Future<Output = Outcome>>(page: &Page, from: Option<&str>, test: F) -> Outcome {
-    let added = page.with_script(&CLOCK.replace("FROM", &json!(from).to_string())).await?;
+    let added = page.with_script(&clock(from)).await?;
     let outcome = test.await;
     page.without_script(added).await?;
     outcome
