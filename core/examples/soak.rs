@@ -25,8 +25,7 @@ mod oracle {
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
-use agreeing::{Tally, given, in_threads, plain, random_case, too_rare};
-use foerderkompass_core::{Index, Profile, Query, results};
+use agreeing::{Tally, both_ways, in_threads, random_case, too_rare};
 use serde_json::json;
 
 /// One of so many cases also goes through engine and plain evaluation.
@@ -84,18 +83,11 @@ fn noted(seed: u64, tally: &mut Tally) -> Result<(), String> {
     };
     if seed % SHARE == 0 {
         *tally.entry(PLAIN.to_owned()).or_default() += 1;
-        let both_ways = caught(|| {
-            let (profile, dates) = given(&catalog, &case);
-            let (index, query) = (Index::without_words(&catalog), Query::default());
-            let found = results(&catalog, &index, &query, &profile, dates);
-            plain::check(&catalog, &profile, &found);
-            // What is kept while somebody types is what would be computed anew.
-            let nothing = results(&catalog, &index, &query, &Profile::default(), dates);
-            let again = nothing.again(&catalog, &index, &query, &profile, dates);
-            assert_eq!(again.again(&catalog, &index, &query, &profile, dates), found);
+        let agreed = caught(|| {
+            both_ways(&catalog, &case);
             Ok(())
         });
-        if let Err(trouble) = both_ways {
+        if let Err(trouble) = agreed {
             note(seed, PLAIN_DIFFERENT, &format!("{trouble}\nanswers {}\ncatalogue {}", case.answers, case.catalog), tally);
         }
     }

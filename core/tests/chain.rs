@@ -9,6 +9,7 @@ mod by_hand;
 #[path = "chains/generate.rs"]
 mod generate;
 #[path = "oracle/rng.rs"]
+#[allow(dead_code)]
 mod rng;
 
 use foerderkompass_core::*;
@@ -94,7 +95,7 @@ const CASES: u64 = 12_000;
 fn random_catalogues_agree_with_trying_every_sequence() {
     let (mut ways_found, mut several, mut none, mut long, mut cut, mut tried) = (0, 0, 0, 0, 0, 0);
     // In the last one a step that solves more costs the same as one that stands before it.
-    for seed in (0..CASES).chain([34_564]) {
+    for seed in (0..rng::fewer(CASES)).chain([34_564]) {
         let (json, answers) = generate::case(seed);
         let catalog = read_catalog(&json);
         let found = ways(&catalog, &profile(&catalog, &answers), today(), 0).unwrap();
@@ -128,7 +129,7 @@ fn random_catalogues_agree_with_trying_every_sequence() {
         "{ways_found} with steps, {several} with several, {none} without, {long} of four and more, {cut} cut, {tried} sequences tried"
     );
     assert!(
-        ways_found > 1_000 && several > 300 && none > 2_000 && long > 60 && cut < 200,
+        rng::fewer(CASES) < CASES || ways_found > 1_000 && several > 300 && none > 2_000 && long > 60 && cut < 200,
         "{ways_found} {several} {none} {long} {cut}"
     );
 }

@@ -22,7 +22,7 @@ use foerderkompass_core::{
     read, report, results,
 };
 use oracle::generate::{Case, case};
-use oracle::rng::Rng;
+use oracle::rng::{Rng, at_least, fewer};
 use serde_json::{Value, json};
 use small::date;
 use small::valid::{all_answers, assert_valid};
@@ -40,7 +40,7 @@ struct Given {
 
 /// Calls the law with random cases; `change` may alter the catalogue before it is read.
 fn for_cases(number: u64, change: impl Fn(&mut Value), law: impl Fn(Given)) {
-    for seed in 0..number {
+    for seed in 0..fewer(number) {
         // Not the seeds of other tests.
         let Case { mut catalog, answers, today, on } = case(seed.wrapping_mul(7919) + 1_000_003);
         change(&mut catalog);
@@ -132,7 +132,7 @@ fn what_is_decided_stays_so_when_more_is_answered() {
         }
         assert_eq!(profile, given.profile, "seed {}: the order of answers does not matter", given.seed);
     });
-    assert!(decided.get() > 10_000, "only {} decided verdicts", decided.get());
+    assert!(decided.get() >= at_least(10_000), "only {} decided verdicts", decided.get());
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn a_question_decides_what_trying_all_answers_decides() {
             tried.set(tried.get() + 1);
         }
     });
-    assert!(tried.get() > 1000, "only {} questions", tried.get());
+    assert!(tried.get() >= at_least(1000), "only {} questions", tried.get());
 }
 
 #[test]
@@ -306,7 +306,7 @@ fn what_is_not_asked_changes_nothing() {
             }
         }
     });
-    assert!(tried.get() > 1000, "only {} answers", tried.get());
+    assert!(tried.get() >= at_least(1000), "only {} answers", tried.get());
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn every_near_miss_would_do() {
             }
         }
     });
-    assert!(tried.get() > 100, "only {} near misses", tried.get());
+    assert!(tried.get() >= at_least(100), "only {} near misses", tried.get());
 }
 
 // Search.

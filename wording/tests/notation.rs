@@ -8,7 +8,7 @@ mod written;
 use foerderkompass_core::{Catalog, Criterion, MAX_NESTING, Shape};
 use foerderkompass_wording::notation::{NotationFault, Suggestion, complete, parse, print};
 use written::next::NEXT;
-use written::rng::Rng;
+use written::rng::{Rng, fewer};
 use written::wrong::WRONG;
 use written::{catalog, chain, conditions, criterion, shipped, sound, soup};
 
@@ -30,7 +30,7 @@ fn applied(text: &str, suggestion: &Suggestion) -> String {
 
 #[test]
 fn every_random_condition_is_read_as_it_was() {
-    for seed in 0..500 {
+    for seed in 0..fewer(500) {
         let mut rng = Rng::new(seed);
         let catalog = catalog(&mut rng);
         for _ in 0..155 {
@@ -47,7 +47,7 @@ fn every_random_condition_is_read_as_it_was() {
 fn every_random_condition_of_the_shipped_catalogue_is_read_as_it_was() {
     let catalog = shipped();
     let mut rng = Rng::new(7);
-    for _ in 0..20_000 {
+    for _ in 0..fewer(20_000) {
         let levels = *rng.pick(&[1, 2, 2, 3, 4]);
         comes_back(&catalog, &criterion(&mut rng, &catalog, levels), 7);
     }
@@ -260,7 +260,7 @@ fn what_can_come_next_is_proposed() {
     }
     // Whatever is proposed for a begun condition can be followed to a whole one.
     let mut rng = Rng::new(3);
-    for _ in 0..300 {
+    for _ in 0..fewer(300) {
         let mut text = String::new();
         let read = (0..60).any(|_| {
             let proposed = complete(&catalog, &text, text.len());
@@ -283,7 +283,7 @@ fn sits_well(text: &str, fault: &NotationFault) {
 
 #[test]
 fn no_text_brings_it_down() {
-    for seed in 0..200 {
+    for seed in 0..fewer(200) {
         let mut rng = Rng::new(seed);
         let catalog = if seed % 2 == 0 { shipped() } else { catalog(&mut rng) };
         for _ in 0..100 {

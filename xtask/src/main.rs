@@ -14,6 +14,7 @@ mod command;
 mod documents;
 mod glue;
 mod lock;
+mod mutants;
 mod pack;
 mod pins;
 mod project;
@@ -54,6 +55,8 @@ usage: cargo xtask COMMAND
   release                 make dist/foerderkompass-VERSION.zip and the npm package, and try both unpacked (5 minutes)
   soak [CASES [FIRST]]    hold the core against the second evaluator on ten million random cases, or so many, from that
                           seed on (about an hour)
+  mutants [FILE…]         put faults into the sources of core and notation, one by one, and see whether a test notices
+                          (a whole day; with FILEs only those)
   shots                   take pictures of the single file into shots/
   catalog check [FILE]    report the faults of a catalogue and try its personas
   catalog assess --catalog FILE --answers FILE [--today DATE] [--on DATE]

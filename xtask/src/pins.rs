@@ -5,6 +5,9 @@ pub const WASM_PACK: &str = "0.15.1";
 pub const GECKODRIVER: &str = "0.37.1";
 pub const CARGO_DENY: &str = "0.20.2";
 
+/// Puts faults into the sources, one by one, for `cargo xtask mutants`.
+pub const CARGO_MUTANTS: &str = "27.1.0";
+
 /// npm packages for building: wasm-opt, and the minifier of the glue that wasm-bindgen writes.
 pub const NPM_BUILD: &[(&str, &str)] = &[("binaryen", "132.0.0"), ("terser", "5.51.2")];
 

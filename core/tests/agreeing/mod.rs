@@ -7,11 +7,11 @@ pub mod plain;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use foerderkompass_core::{Catalog, Date, Dates, Profile, Severity, read, report};
+use foerderkompass_core::{Catalog, Date, Dates, Index, Profile, Query, Severity, read, report, results};
 use serde_json::{Value, json};
 
-use crate::oracle;
-use crate::oracle::generate::Case;
+use super::oracle;
+use super::oracle::generate::Case;
 
 /// How often something was seen in the results.
 pub type Tally = BTreeMap<String, u64>;
@@ -66,6 +66,18 @@ pub fn random_case(seed: u64, tally: &mut Tally) -> Result<(Catalog, Case), Stri
     let result = compare(&catalog, &case)?;
     count(&case, &result, tally);
     Ok((catalog, case))
+}
+
+/// The columns of the engine against the plain evaluation, and what is kept while somebody types against what would be
+/// computed anew. Panics where they differ; gives how many measures the questions would settle.
+pub fn both_ways(catalog: &Catalog, case: &Case) -> usize {
+    let (profile, dates) = given(catalog, case);
+    let (index, query) = (Index::without_words(catalog), Query::default());
+    let found = results(catalog, &index, &query, &profile, dates);
+    let nothing = results(catalog, &index, &query, &Profile::default(), dates);
+    let again = nothing.again(catalog, &index, &query, &profile, dates);
+    assert_eq!(again.again(catalog, &index, &query, &profile, dates), found);
+    plain::check(catalog, &profile, &found)
 }
 
 /// What occurred less often than it must in so many cases, a line each.
@@ -123,7 +135,7 @@ pub fn read_catalog(text: &str, today: &str) -> Result<Catalog, String> {
 }
 
 /// The answers and days of a case, as the core takes them.
-pub fn given(catalog: &Catalog, case: &Case) -> (Profile, Dates) {
+fn given(catalog: &Catalog, case: &Case) -> (Profile, Dates) {
     let profile = Profile::from_json(catalog, &case.answers.to_string())
         .unwrap_or_else(|fault| panic!("{fault:?}\nanswers {}\ncatalogue {}", case.answers, case.catalog));
     (profile, Dates { today: date(&case.today), on: date(&case.on) })

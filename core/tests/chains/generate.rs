@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::rng::Rng;
+use super::rng::Rng;
 
 const ORDER: [&str; 4] = ["n", "a", "b", "c"];
 

@@ -51,3 +51,18 @@ impl Rng {
         taken
     }
 }
+
+/// Of so many random cases one in `FK_RANDOM_SHARE`: where the same tests run thousands of times, each time with another
+/// fault put into the core. Without it all of them.
+pub fn fewer(cases: u64) -> u64 {
+    cases.div_ceil(share())
+}
+
+/// What must occur at least in all cases; in fewer it may be missing.
+pub fn at_least(number: u64) -> u64 {
+    if share() == 1 { number } else { 0 }
+}
+
+fn share() -> u64 {
+    std::env::var("FK_RANDOM_SHARE").ok().and_then(|share| share.parse().ok()).unwrap_or(1).max(1)
+}

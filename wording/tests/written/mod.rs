@@ -5,6 +5,7 @@
 
 pub mod next;
 #[path = "../../../core/tests/oracle/rng.rs"]
+#[allow(dead_code)]
 pub mod rng;
 pub mod wrong;
 
