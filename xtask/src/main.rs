@@ -44,7 +44,9 @@ usage: cargo xtask COMMAND
                           build the release: dist/ and pkg/, or only the widget, or only the editor
                           around the widget that is there
   run [--catalog FILE]    build, serve dist/ on this machine and print the address
-  test [--all] [FILTER]   run every test; --all adds the long ones, FILTER picks by name
+  test [--all] [--record] [FILTER]
+                          run every test; --all adds the long ones, FILTER picks by name; --record keeps what was
+                          counted, as --all does
   bench [quick]           measure engine, pages and start beside other engines and write docs/leistung.md (8 minutes);
                           quick only tries everything with few samples, and writes into target/bench
   bench report RECORD FOLDER

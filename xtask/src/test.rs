@@ -7,6 +7,7 @@
 mod counts;
 mod described;
 mod packed;
+mod record;
 mod sinks;
 pub mod traces;
 mod ways_out;
@@ -20,7 +21,7 @@ pub use counts::{Counts, counts_in};
 
 use crate::project::Project;
 use crate::setup::{self, Browsers, Part};
-use crate::{build, build_editor, bundle, shell, supply};
+use crate::{build, build_editor, bundle, records, shell, supply};
 
 /// What the single file may weigh, its catalogue not counted, in bytes. aim: 190 000.
 const SIZE_LIMIT: usize = 230_000;
@@ -43,6 +44,8 @@ const PATIENCE: Duration = Duration::from_secs(1500);
 pub struct Options {
     /// Also those that take too long for every day.
     pub all: bool,
+    /// Keep what was counted as a record. The long run of all tests always does.
+    pub record: bool,
     /// Only those with this in their name.
     pub filter: Option<String>,
 }
@@ -53,6 +56,7 @@ impl Options {
         for word in words {
             match *word {
                 "--all" => options.all = true,
+                "--record" => options.record = true,
                 flag if flag.starts_with('-') => {
                     return Err(format!("cargo xtask test knows no option {flag}."));
                 }
@@ -60,6 +64,10 @@ impl Options {
                 _ => return Err("cargo xtask test takes one FILTER.".to_string()),
             }
         }
+        if options.record && options.filter.is_some() {
+            return Err("A record tells of all tests; it cannot be made with a FILTER.".to_string());
+        }
+        options.record |= options.all && options.filter.is_none();
         Ok(options)
     }
 }
@@ -67,21 +75,29 @@ impl Options {
 /// The last line is `N passed, N failed`; the command fails if any test did.
 pub fn run(project: &Project, options: &Options) -> ExitCode {
     let begin = Instant::now();
+    let commit = records::commit(project);
     let part = if options.all { Part::TestAll } else { Part::Test };
-    let counts = match setup::run(project, part) {
+    let (mut counts, parts) = match setup::run(project, part) {
         Ok(()) => run_parts(project, options),
         Err(trouble) => {
             println!("\n{trouble}\n\nNo test could run.");
-            Counts { passed: 0, failed: 1 }
+            (Counts { passed: 0, failed: 1 }, Vec::new())
         }
     };
+    if options.record && !parts.is_empty() {
+        let figures = record::figures(options.all, counts, &parts);
+        if let Err(trouble) = records::append_of(project, &commit, "test", begin.elapsed(), figures) {
+            println!("\nThe record cannot be kept: {trouble}");
+            counts.failed += 1;
+        }
+    }
     println!("\nTests took {} s.", begin.elapsed().as_secs());
     println!("{} passed, {} failed", counts.passed, counts.failed);
     if counts.failed == 0 && counts.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn run_parts(project: &Project, options: &Options) -> Counts {
-    let mut run = Run { project, options, counts: Counts::default() };
+fn run_parts(project: &Project, options: &Options) -> (Counts, Vec<record::Told>) {
+    let mut run = Run { project, options, counts: Counts::default(), parts: Vec::new() };
     run.single("format", || cargo(project, &["fmt", "--all", "--check"]));
     run.single("lints of what ships", || clippy(project, &["--lib", "--bins"], &[]));
     // A test may end with a panic where the program must not.
@@ -133,7 +149,7 @@ fn run_parts(project: &Project, options: &Options) -> Counts {
             }
         }
     }
-    run.counts
+    (run.counts, run.parts)
 }
 
 /// Runs the page tests' program to measure or to take pictures instead of testing, with `more` in its environment. Builds
@@ -156,6 +172,7 @@ struct Run<'a> {
     project: &'a Project,
     options: &'a Options,
     counts: Counts,
+    parts: Vec<record::Told>,
 }
 
 impl Run<'_> {
@@ -174,14 +191,16 @@ impl Run<'_> {
         if self.left_out(name) && outcome.is_ok() {
             return;
         }
+        let failed = usize::from(outcome.is_err());
+        let counts = Counts { passed: 1 - failed, failed };
         match outcome {
             Ok(note) => {
-                self.counts.passed += 1;
                 println!("Tests: {name}: ok{}{note}", if note.is_empty() { "" } else { ", " });
+                self.add(name, counts, &note);
             }
             Err(output) => {
-                self.counts.failed += 1;
                 println!("Tests: {name}: FAILED\n{}\n", output.trim_end());
+                self.add(name, counts, "");
             }
         }
     }
@@ -194,13 +213,19 @@ impl Run<'_> {
             Err(trouble) => return self.report(name, Err(trouble)),
         };
         let counts = judged(counts_in(&ended.output), ended.success, self.options.filter.is_some());
-        self.counts.passed += counts.passed;
-        self.counts.failed += counts.failed;
+        self.add(name, counts, record::notes_in(&ended.output));
         println!("Tests: {name}: {} passed, {} failed ({} s)", counts.passed, counts.failed, ended.took.as_secs());
         if counts.failed > 0 {
             let why = if ended.timed_out { "\nIt was ended because it took too long." } else { "" };
             println!("{}{why}\n", ended.output.trim_end());
         }
+    }
+
+    /// Counts a part that has run; the note is kept with it in the record.
+    fn add(&mut self, name: &str, counts: Counts, note: impl Into<String>) {
+        self.counts.passed += counts.passed;
+        self.counts.failed += counts.failed;
+        self.parts.push(record::Told { name: name.to_string(), counts, note: note.into() });
     }
 
     fn left_out(&self, name: &str) -> bool {
@@ -327,9 +352,11 @@ mod tests {
 
     #[test]
     fn options_are_read() {
-        let both = Options { all: true, filter: Some("dates".to_string()) };
+        let both = Options { all: true, record: false, filter: Some("dates".to_string()) };
         assert_eq!(Options::read(&["--all", "dates"]), Ok(both));
         assert_eq!(Options::read(&[]), Ok(Options::default()));
+        assert!(Options::read(&["--all"]).unwrap().record && Options::read(&["--record"]).unwrap().record);
+        assert!(Options::read(&["--record", "dates"]).is_err());
         assert!(Options::read(&["--fast"]).is_err());
         assert!(Options::read(&["a", "b"]).is_err());
     }

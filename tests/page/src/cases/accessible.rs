@@ -4,6 +4,8 @@
 //!
 //! What this does not say: that a person with a screen reader gets along. axe finds errors, not their absence.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use serde_json::{Value, json};
 
 use super::states;
@@ -65,5 +67,17 @@ async fn every_state(page: &Page, look: Look, width: u32, axe: &str) -> Outcome 
 pub async fn nothing(page: &Page, state: &str, within: &str) -> Result<Vec<String>, String> {
     let found = page.client.execute_async(RUN, vec![json!(within)]).await.map_err(|error| format!("{state}: {error}"))?;
     let found = found.as_array().ok_or_else(|| format!("{state}: axe gives {found}"))?;
+    STATES.fetch_add(1, Ordering::Relaxed);
+    VIOLATIONS.fetch_add(found.len(), Ordering::Relaxed);
     Ok(found.iter().filter_map(Value::as_str).map(|fault| format!("{state}: {fault}")).collect())
+}
+
+/// How often axe looked, each time at one state in one look and width, and what it found.
+static STATES: AtomicUsize = AtomicUsize::new(0);
+static VIOLATIONS: AtomicUsize = AtomicUsize::new(0);
+
+/// What axe has looked at so far, for the record of the run.
+pub fn counted() -> String {
+    let of = |number: &AtomicUsize| number.load(Ordering::Relaxed);
+    format!("{} states under axe, {} violations", of(&STATES), of(&VIOLATIONS))
 }

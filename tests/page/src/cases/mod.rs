@@ -66,6 +66,11 @@ use crate::world::World;
 /// Personas that walk through every engine; the others only through Chromium.
 const EVERYWHERE: [&str; 3] = ["p1", "p4", "p9"];
 
+/// What the tests that ran have counted.
+pub fn counted() -> String {
+    accessible::counted()
+}
+
 /// The tests in the order in which they run. `thorough` takes every persona through every engine.
 pub fn all(world: &World, thorough: bool) -> Vec<Case> {
     let mut cases = vec![
