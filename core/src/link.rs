@@ -27,7 +27,9 @@ impl SafeUrl {
         // Quotes and brackets have no place in a written address either (RFC 3986 excludes them).
         let forbidden = |b: u8| b <= b' ' || b >= 0x7f || b"\\\"<>`{}|^".contains(&b);
         let unicode_host = matches!(scheme, "https" | "http");
-        if text.bytes().any(|b| forbidden(b) && !(unicode_host && b >= 0x80)) || text.chars().any(is_invisible) {
+        if text.bytes().any(|b| forbidden(b) && !(unicode_host && b >= 0x80))
+            || text.chars().any(|c| c.is_whitespace() || is_invisible(c))
+        {
             return Err(UrlFault::Character);
         }
         match scheme {
@@ -102,9 +104,9 @@ fn script(c: char) -> Option<u8> {
     }
 }
 
-/// Zero-width and direction characters, which show nothing but change what is read.
+/// Zero-width, direction and tag characters, which show nothing but change what is read.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(c, '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// One plain mail address: `local@host`, no name, no list, no parameters.
@@ -143,7 +145,7 @@ impl Mailbox {
     }
 }
 
-/// A phone number as people write it: digits, spaces and `+ ( ) / -`, at least two digits.
+/// A phone number as people write it: digits, spaces and `+ ( ) / -`, at least two digits beside a `(0)`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Phone(String);
 
@@ -155,8 +157,7 @@ impl Phone {
 
     pub fn parse(text: &str) -> Option<Phone> {
         let good = text.bytes().all(|b| b.is_ascii_digit() || b"+ ()/-".contains(&b));
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        (good && digits >= 2 && text.len() <= 40).then(|| Phone(text.to_owned()))
+        (good && digits(text).len() >= 2 && text.len() <= 40).then(|| Phone(text.to_owned()))
     }
 
     /// As written.
@@ -167,9 +168,13 @@ impl Phone {
     /// The link for it: digits, with a leading plus where one is written first.
     pub fn link(&self) -> SafeUrl {
         let plus = if self.0.trim_start().starts_with('+') { "+" } else { "" };
-        let digits: String = self.0.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
-        SafeUrl(format!("tel:{plus}{digits}"))
+        SafeUrl(format!("tel:{plus}{}", digits(&self.0)))
     }
+}
+
+/// What is dialled. The zero in brackets is left out after the code of a country.
+fn digits(text: &str) -> String {
+    text.replace("(0)", "").chars().filter(char::is_ascii_digit).collect()
 }
 
 #[cfg(test)]
@@ -203,6 +208,9 @@ mod tests {
             ("https://a.de/\nb", Character),
             ("https://a.de\\@b.de", Character),
             ("https://a.de/\u{202e}x", Character),
+            ("https://a.de/\u{2003}x", Character),
+            ("https://a.de/\u{61c}x", Character),
+            ("https://a.de/\u{e0041}x", Character),
             ("https://a.de/\"", Character),
             ("https://user@a.de", UserInfo),
             ("https://a:b@a.de", UserInfo),
@@ -239,7 +247,7 @@ mod tests {
     fn phone_links_hold_digits_only() {
         assert_eq!(Phone::parse("+49 (0)30 23125-112").unwrap().link().as_str(), "tel:+493023125112");
         assert_eq!(Phone::parse("030 / 23125-112").unwrap().link().as_str(), "tel:03023125112");
-        for bad in ["", "*31#", "030x", "1", "٣٤٥٦"] {
+        for bad in ["", "*31#", "030x", "1", "٣٤٥٦", "(0)(0)", "+(0)1"] {
             assert_eq!(Phone::parse(bad), None, "{bad}");
         }
     }

@@ -36,15 +36,16 @@ pub struct Package {
 }
 
 impl Package {
-    /// What was changed since the catalogue was opened. Role and note are made fit: one line, not too long.
+    /// What was changed since the catalogue was opened. Texts are made fit to be read: not too long, nothing hidden, and
+    /// all but the note in one line.
     pub fn of(opened: &Document, document: &Document, role: &str, day: Date, note: &str) -> Package {
         let root = opened.root();
         let fit = |text: &str, most: usize, lines: bool| -> String {
-            text.trim().chars().map(|c| if c.is_control() && !(lines && c == '\n') { ' ' } else { c }).take(most).collect()
+            text.trim().chars().map(|c| if is_hidden(c) && !(lines && c == '\n') { ' ' } else { c }).take(most).collect()
         };
         Package {
-            catalog: text_at(root, "title").to_string(),
-            version: text_at(root, "version").to_string(),
+            catalog: fit(text_at(root, "title"), MAX_ROLE, false),
+            version: fit(text_at(root, "version"), MAX_ROLE, false),
             role: fit(role, MAX_ROLE, false),
             day,
             note: fit(note, MAX_NOTE, true),
@@ -227,6 +228,17 @@ mod tests {
             assert_eq!(standing(&taken, proposal), Standing::Done);
         }
         assert!(taken.text() == changed.text());
+    }
+
+    /// The catalogue of somebody can be called anything.
+    #[test]
+    fn what_is_written_can_be_read() {
+        for text in ["a\r\nBcc: x@y.example".to_string(), "\u{202e}".into(), "x\u{2028}".into(), "ä".repeat(201)] {
+            let opened = with(&with(&shipped(), "title", text.as_str().into()), "version", text.as_str().into());
+            let changed = with(&opened, "measures[0].summary", "Neu".into());
+            let package = Package::of(&opened, &changed, &text, day(), &text);
+            assert_eq!(Package::read(&package.text()), Ok(package));
+        }
     }
 
     #[test]

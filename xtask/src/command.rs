@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 use crate::USAGE;
 use crate::catalog::Call;
-use crate::soak;
 use crate::test::Options;
+use crate::{fuzz, soak};
 
 /// One command with its arguments, read and not yet run.
 #[derive(Debug, PartialEq)]
@@ -36,6 +36,9 @@ pub enum Command {
         cases: u64,
         first: u64,
     },
+    /// Only these files, or all.
+    Mutants(Vec<String>),
+    Fuzz(fuzz::Options),
     Supply,
     Reproduce,
     Release,
@@ -72,6 +75,8 @@ impl Command {
                 let (cases, first) = soak::numbers(numbers)?;
                 Command::Soak { cases, first }
             }
+            ["mutants", files @ ..] => Command::Mutants(files.iter().map(|file| (*file).to_owned()).collect()),
+            ["fuzz", rest @ ..] => Command::Fuzz(fuzz::Options::read(rest)?),
             ["supply"] => Command::Supply,
             ["reproduce"] => Command::Reproduce,
             ["release"] => Command::Release,
@@ -103,7 +108,7 @@ mod tests {
         assert_eq!(read("build"), Ok(Command::Build { only: None, catalog: None }));
         assert_eq!(read("build --editor"), Ok(Command::Build { only: Some(Half::Editor), catalog: None }));
         assert_eq!(read("build --widget --catalog k.json"), Ok(Command::Build { only: Some(Half::Widget), catalog }));
-        assert_eq!(read("test --all x"), Ok(Command::Test(Options { all: true, filter: Some("x".to_string()) })));
+        assert_eq!(read("test --all x"), Ok(Command::Test(Options { all: true, filter: Some("x".to_string()), record: false })));
         for wrong in ["setup now", "build --both", "run --catalog", "test --fast", "bench slow", "bench report a", "catalog", "x"]
         {
             assert!(read(wrong).is_err(), "{wrong}");

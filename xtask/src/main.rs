@@ -12,6 +12,7 @@ mod catalog;
 mod command;
 #[cfg(test)]
 mod documents;
+mod fuzz;
 mod glue;
 mod lock;
 mod mutants;
@@ -59,6 +60,9 @@ usage: cargo xtask COMMAND
                           seed on (about an hour)
   mutants [FILE…]         put faults into the sources of core and notation, one by one, and see whether a test notices
                           (a whole day; with FILEs only those)
+  fuzz [--minutes N] [--jobs N] [TARGET...]
+                          give each fuzz target new inputs for some minutes (1), some targets at a time (2), keep what
+                          reaches more in fuzz/corpus/ and record what was found
   shots                   take pictures of the single file into shots/
   catalog check [FILE]    report the faults of a catalogue and try its personas
   catalog assess --catalog FILE --answers FILE [--today DATE] [--on DATE]
@@ -102,6 +106,8 @@ fn run(project: &Project, command: Command) -> ExitCode {
         Command::Supply => ended(supply::run(project)),
         Command::Reproduce => ended(reproduce::run(project)),
         Command::Release => ended(release::run(project)),
+        Command::Mutants(files) => ended(mutants::run(project, &files)),
+        Command::Fuzz(options) => ended(fuzz::run(project, &options)),
         Command::Shots => ended(test::instead(project, "--shots", &[])),
         Command::Catalog(call) => catalog::run(project, &call),
     }

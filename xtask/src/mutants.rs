@@ -48,8 +48,8 @@ const FIRST: [&str; 10] = [
 ///
 /// # Errors
 /// A fault was not noticed, or the tests fail without any.
-pub fn run(project: &Project, words: &[&str]) -> Result<(), String> {
-    let files = if words.is_empty() { sources(project)? } else { words.iter().map(ToString::to_string).collect() };
+pub fn run(project: &Project, files: &[String]) -> Result<(), String> {
+    let files = if files.is_empty() { sources(project)? } else { files.to_vec() };
     let programs = setup::tool(project, "cargo-mutants", pins::CARGO_MUTANTS, "4 min")?;
     let folder = project.root.join("target/mutants");
     let commit = records::commit(project);

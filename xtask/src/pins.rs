@@ -2,6 +2,7 @@
 //! Versions of the tools, written once. wasm-bindgen's is not here: it is read from `Cargo.lock`.
 
 pub const WASM_PACK: &str = "0.15.1";
+pub const CARGO_FUZZ: &str = "0.13.2";
 pub const GECKODRIVER: &str = "0.37.1";
 pub const CARGO_DENY: &str = "0.20.2";
 

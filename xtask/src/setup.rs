@@ -86,6 +86,11 @@ pub fn python(project: &Project) -> Result<std::path::PathBuf, String> {
     Ok(programs)
 }
 
+/// A compiler for C++, which the fuzzer is written in.
+pub fn cpp(project: &Project) -> Result<(), String> {
+    if project::on_path("c++").is_some() { Ok(()) } else { debian::install(project, &["g++"]) }
+}
+
 fn needs(project: &Project, part: Part) -> Result<Vec<Need<'_>>, String> {
     let wasm_bindgen = project.wasm_bindgen_version()?;
     let wasm_bindgen_file = project.wasm_bindgen()?.join("wasm-bindgen");

@@ -42,7 +42,9 @@ fn counted(count: usize) -> String {
 
 fn address(to: &str, subject: &str, body: &str) -> String {
     let to = encoded(to.trim()).replace("%40", "@");
-    format!("mailto:{to}?subject={}&body={}", encoded(subject), encoded(&body.replace('\n', "\r\n")))
+    // A line break in the subject would begin another header.
+    let subject = encoded(&subject.replace(char::is_control, " "));
+    format!("mailto:{to}?subject={subject}&body={}", encoded(&body.replace('\n', "\r\n")))
 }
 
 /// Everything but letters and digits of ASCII and `-._~` as bytes of UTF-8 in percent signs.
@@ -101,6 +103,7 @@ mod tests {
 
     #[test]
     fn no_text_adds_a_header() {
-        assert_eq!(address("a@b.example?cc=x", "a&b\n", "c#d"), "mailto:a@b.example%3Fcc%3Dx?subject=a%26b%0A&body=c%23d");
+        let address = address("a@b.example?cc=x", "a&b\r\nBcc:c", "c#d");
+        assert_eq!(address, "mailto:a@b.example%3Fcc%3Dx?subject=a%26b%20%20Bcc%3Ac&body=c%23d");
     }
 }

@@ -38,12 +38,12 @@ struct Head {
 
 fn read(text: &str, shown: &Shown) -> Read {
     let package = Package::read(text)?;
-    let own = |key: &str| shown.document.root().get(key).and_then(|value| value.as_str()).unwrap_or("").to_string();
-    let (title, version) = (own("title"), own("version"));
-    let other = (package.catalog != title || package.version != version).then(|| {
+    // Title and version as a package from here would have them.
+    let own = Package::of(&shown.document, &shown.document, "", package.day, "");
+    let other = (package.catalog != own.catalog || package.version != own.version).then(|| {
         format!(
-            "Die Änderung wurde für „{}“, Fassung {}, gemacht; offen ist „{title}“, Fassung {version}.",
-            package.catalog, package.version
+            "Die Änderung wurde für „{}“, Fassung {}, gemacht; offen ist „{}“, Fassung {}.",
+            package.catalog, package.version, own.catalog, own.version
         )
     });
     let role = if package.role.is_empty() { "ohne Angabe der Rolle" } else { &package.role };
