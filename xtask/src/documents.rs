@@ -151,7 +151,7 @@ fn filled(word: &str) -> String {
         "D" | "DATE" | "DATUM" => Some("2026-11-22"),
         "ATTRIBUTE" | "MERKMAL" => Some("sprache"),
         "ATTRIBUTE=VALUE" | "MERKMAL=ANTWORT" => Some("rechtskreis=sgb2"),
-        "N" => Some("1"),
+        "N" | "CASES" | "FIRST" => Some("1"),
         _ => None,
     };
     value(word).unwrap_or(word).to_owned()

@@ -45,9 +45,8 @@ usage: cargo xtask COMMAND
                           build the release: dist/ and pkg/, or only the widget, or only the editor
                           around the widget that is there
   run [--catalog FILE]    build, serve dist/ on this machine and print the address
-  test [--all] [--record] [FILTER]
-                          run every test; --all adds the long ones, FILTER picks by name; --record keeps what was
-                          counted, as --all does
+  test [--all] [FILTER]   run every test; --all adds the long ones, FILTER picks by name
+  test [--all] --record   run every test and keep what was counted in docs/messungen/verlauf.jsonl; --all keeps it anyway
   bench [quick]           measure engine, pages and start beside other engines and write docs/leistung.md (8 minutes);
                           quick only tries everything with few samples, and writes into target/bench
   bench report RECORD FOLDER
@@ -56,8 +55,8 @@ usage: cargo xtask COMMAND
                           first, to build the tools)
   reproduce               build the last commit twice in two folders and compare every artefact (10 minutes)
   release                 make dist/foerderkompass-VERSION.zip and the npm package, and try both unpacked (5 minutes)
-  soak [CASES [FIRST]]    hold the core against the second evaluator on ten million random cases, or so many, from that
-                          seed on (about an hour)
+  soak [CASES]            hold the core against the second evaluator on ten million random cases, or so many (about an hour)
+  soak CASES FIRST        the same from that seed on
   mutants [FILE…]         put faults into the sources of core and notation, one by one, and see whether a test notices
                           (a whole day; with FILEs only those)
   fuzz [--minutes N] [--jobs N] [TARGET...]
