@@ -14,6 +14,8 @@ mod field;
 mod file;
 mod lines;
 mod mail;
+#[cfg(test)]
+mod mail_tests;
 mod modal;
 mod naming;
 mod overlay;

@@ -53,10 +53,12 @@ fn months(page: &Page, months: i64) -> Result<Profile, String> {
     Ok(profile)
 }
 
+/// Yesterday, today, since which month and how many months that are.
+type Turn = (&'static str, &'static str, &'static [(u8, u16, &'static str)]);
+
 /// Midnight at the turn of the year and around the leap day, then "since month and year" and another day to assess for.
 pub async fn turns(page: Page) -> Outcome {
-    // Yesterday, today, since which month and how many months that are.
-    let turns: [(&str, &str, &[(u8, u16, &str)]); 4] = [
+    let turns: [Turn; 4] = [
         ("2026-12-31", "2027-01-01", &[(12, 2026, "1"), (1, 2027, "1"), (12, 2025, "13"), (11, 2025, "14")]),
         ("2028-02-28", "2028-02-29", &[(2, 2028, "1"), (1, 2028, "1"), (2, 2027, "12"), (3, 2024, "47")]),
         ("2028-02-29", "2028-03-01", &[(2, 2028, "1"), (3, 2027, "12"), (2, 2024, "49")]),
