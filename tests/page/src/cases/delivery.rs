@@ -52,10 +52,12 @@ pub async fn cut_off(page: Page) -> Outcome {
         ("length too small", length(some), all),
         ("nothing of what is named", length(all.len()), b""),
     ];
+    let mut serving = None;
     for (what, head, body) in answers {
         let site = site(&page).page("/host.html", HTML, embedding("/cut.json")).raw("/cut.json", &head, body);
         let server = site.start()?;
         page.go(&server.url("/host.html")).await?;
+        serving = Some(server);
         page.state("failed").await.map_err(|trouble| format!("{what}: {trouble}"))?;
         let class = page.run("return window.classes[0];", vec![]).await?;
         let labels = Language::German.wording().labels();
@@ -73,7 +75,9 @@ pub async fn cut_off(page: Page) -> Outcome {
     }
     // With another address it works.
     page.run("host.setAttribute('src', '/dist/catalog.json');", vec![]).await?;
-    page.shows_all(&Profile::default()).await
+    page.shows_all(&Profile::default()).await?;
+    drop(serving);
+    Ok(())
 }
 
 /// A length that is longer than the whole catalogue: all of it is there, so it is shown, or the connection counts as
