@@ -42,6 +42,8 @@ pub enum Command {
     Supply,
     Reproduce,
     Release,
+    /// What was measured and tested, from the records.
+    Report,
     Shots,
     Catalog(Call),
 }
@@ -80,6 +82,7 @@ impl Command {
             ["supply"] => Command::Supply,
             ["reproduce"] => Command::Reproduce,
             ["release"] => Command::Release,
+            ["report"] => Command::Report,
             ["shots"] => Command::Shots,
             ["catalog", rest @ ..] => Command::Catalog(Call::read(rest)?),
             _ => return Err(format!("There is no command {:?}.\n\n{USAGE}", words.join(" "))),

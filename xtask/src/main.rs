@@ -21,6 +21,7 @@ mod pins;
 mod project;
 mod records;
 mod release;
+mod report;
 mod reproduce;
 mod serve;
 mod setup;
@@ -62,6 +63,7 @@ usage: cargo xtask COMMAND
   fuzz [--minutes N] [--jobs N] [TARGET...]
                           give each fuzz target new inputs for some minutes (1), some targets at a time (2), keep what
                           reaches more in fuzz/corpus/ and record what was found
+  report                  write docs/qualitaet.md from the records of the long runs
   shots                   take pictures of the single file into shots/
   catalog check [FILE]    report the faults of a catalogue and try its personas
   catalog assess --catalog FILE --answers FILE [--today DATE] [--on DATE]
@@ -107,6 +109,7 @@ fn run(project: &Project, command: Command) -> ExitCode {
         Command::Release => ended(release::run(project)),
         Command::Mutants(files) => ended(mutants::run(project, &files)),
         Command::Fuzz(options) => ended(fuzz::run(project, &options)),
+        Command::Report => ended(report::run(project)),
         Command::Shots => ended(test::instead(project, "--shots", &[])),
         Command::Catalog(call) => catalog::run(project, &call),
     }

@@ -50,13 +50,11 @@ pub fn append_of(project: &Project, commit: &str, kind: &str, took: Duration, fi
 }
 
 /// All records, oldest first. A line that is none is an error with its number.
-#[expect(dead_code, reason = "the report reads them")]
 pub fn all(project: &Project) -> Result<Vec<Record>, String> {
     parsed(&shell::read_text(&file(project))?)
 }
 
 /// The newest record of a kind.
-#[cfg_attr(not(test), expect(dead_code, reason = "the report reads them"))]
 pub fn newest<'a>(records: &'a [Record], kind: &str) -> Option<&'a Record> {
     records.iter().rev().find(|record| record.kind == kind)
 }
@@ -82,7 +80,8 @@ fn record(line: &str) -> Option<Record> {
     })
 }
 
-fn file(project: &Project) -> PathBuf {
+/// Where the records are.
+pub fn file(project: &Project) -> PathBuf {
     project.root.join("docs/messungen/verlauf.jsonl")
 }
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the page on quality rests on: the records of long runs, and what can be counted in the sources.
+
+use serde_json::Value;
+
+use crate::mutants;
+use crate::project::Project;
+use crate::records::{self, Record};
+
+pub struct Evidence {
+    pub records: Vec<Record>,
+    /// Host pages in `tests/pages`.
+    pub host_pages: usize,
+    /// Hostile catalogues in `tests/hostile` with what is expected of them.
+    pub hostile: usize,
+    /// The sources into which faults are put.
+    pub tried: Vec<String>,
+}
+
+impl Evidence {
+    pub fn of(project: &Project) -> Result<Evidence, String> {
+        let pages = entries(project, "tests/pages")?;
+        let hostile = entries(project, "tests/hostile")?;
+        Ok(Evidence {
+            // Before the first long run there is none.
+            records: if records::file(project).is_file() { records::all(project)? } else { Vec::new() },
+            host_pages: pages.iter().filter(|name| project.root.join("tests/pages").join(name).is_dir()).count(),
+            hostile: hostile.iter().filter(|name| name.contains(".expect.")).count(),
+            tried: mutants::sources(project)?,
+        })
+    }
+
+    pub fn newest(&self, kind: &str) -> Option<&Record> {
+        records::newest(&self.records, kind)
+    }
+
+    pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Record> {
+        self.records.iter().filter(move |record| record.kind == kind)
+    }
+}
+
+fn entries(project: &Project, folder: &str) -> Result<Vec<String>, String> {
+    let place = project.root.join(folder);
+    let entries = std::fs::read_dir(&place).map_err(|error| format!("{} cannot be read: {error}.", place.display()))?;
+    Ok(entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
+}
+
+/// A whole number as it is written in German, with narrow spaces between the thousands: 10 000 000.
+pub fn number(value: u64) -> String {
+    let digits = value.to_string();
+    let mut written = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            written.push('\u{202f}');
+        }
+        written.push(digit);
+    }
+    written
+}
+
+/// A count of a record; without it a record tells nothing.
+pub fn count(figures: &Value, pointer: &str) -> Option<u64> {
+    figures.pointer(pointer)?.as_u64()
+}
+
+/// When and on which state of the project.
+pub fn when(record: &Record) -> String {
+    format!("{}, Stand `{}`", record.date, record.commit)
+}
+
+/// A time in words.
+pub fn lasting(seconds: u64) -> String {
+    match seconds {
+        0..=119 => format!("{seconds} s"),
+        120..=7_199 => format!("{} min", (seconds + 30) / 60),
+        _ => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_times_are_written() {
+        let written: Vec<String> = [0, 999, 1_000, 10_000_000].into_iter().map(number).collect();
+        assert_eq!(written, ["0", "999", "1\u{202f}000", "10\u{202f}000\u{202f}000"]);
+        assert_eq!([lasting(119), lasting(150), lasting(7_260)], ["119 s", "3 min", "2 h 1 min"]);
+    }
+}
