@@ -131,8 +131,8 @@ fn tested(folder: &Path, programs: &Path, tried: &Tried, file: &str, limit: Dura
         .args(["mutants", "--in-place", "--baseline", "skip", "--no-shuffle", "--colors", "never", "--profile", "mutants"])
         .args(["--package", tried.package, "--file", file, "--timeout", &limit.as_secs().to_string(), "--output"])
         .arg(out)
-        .arg("--")
-        .args(tried.tests);
+        // For building as for testing; what stands after `--` would only be tested, and everything built.
+        .args(tried.tests.iter().map(|argument| format!("--cargo-arg={argument}")));
     let log = folder.join("log").join(format!("{}.txt", file.replace('/', "-")));
     let ended = shell::run(&mut command, &log, Duration::from_secs(24 * 3600))?;
     // Its own code for a run that broke off is 1; 2 and 3 tell of missed faults and of those that ran too long.
