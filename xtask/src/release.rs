@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use archive::Files;
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::project::Project;
@@ -21,6 +21,9 @@ use crate::test::{self, Counts};
 use crate::{build, build_editor, records, shell};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Name of the archive and of the folder in it.
+const NAME: &str = concat!("foerderkompass-", env!("CARGO_PKG_VERSION"));
 
 /// Name of the file with the licences of others, in the archive and in the package.
 const LICENCES: &str = "THIRD-PARTY-LICENCES.txt";
@@ -44,47 +47,58 @@ const AS_THEY_ARE: &[&str] = &["LICENSE", "catalog.schema.json", "publiccode.yml
 /// How many tests a release has to pass: four of the archive in three engines, and the package in three.
 const TESTS: usize = 15;
 
-/// Builds, packs, unpacks, tries, and keeps a record.
+/// Builds, packs, and goes on as [`try_it`].
 pub fn run(project: &Project) -> Result<(), String> {
     setup::run(project, Part::Test)?;
-    let begin = Instant::now();
     build::run(project, &project.root.join("catalog.json"))?;
     build_editor::run(project)?;
-
     let licences = licences::gathered(project)?;
     shell::write(&project.pkg.join(LICENCES), &licences)?;
     shell::write(&project.pkg.join("foerderkompass.cdx.json"), shell::read(&bill::file(project))?)?;
-    let package = npm_package(project)?;
-    let name = format!("foerderkompass-{VERSION}");
+    npm_package(project)?;
     let files = collected(project, &licences)?;
-    let zip = project.dist.join(format!("{name}.zip"));
-    shell::write(&zip, archive::packed(&name, &files)?)?;
-    let told = told(&[&zip, &package])?;
+    shell::write(&zip(project), archive::packed(NAME, &files)?)?;
+    let told = told(&[&zip(project), &package(project)])?;
     shell::write(&project.dist.join("SHA256SUMS"), &told)?;
     println!("Release: {} files in the archive.\n{told}", files.len());
+    try_it(project)
+}
 
+/// Unpacks the release that is there, tries it, and keeps a record.
+pub fn try_it(project: &Project) -> Result<(), String> {
+    let begin = Instant::now();
     let place = std::env::temp_dir().join(format!("foerderkompass-release-{}", std::process::id()));
-    archive::unpack(&zip, &place)?;
-    let unpacked = place.join(&name);
-    as_summed(&unpacked)?;
+    archive::unpack(&zip(project), &place)?;
+    let unpacked = place.join(NAME);
+    let count = as_summed(&unpacked)?;
     println!("Release: no trace of the builder: {}.", test::traces::below(project, std::slice::from_ref(&unpacked))?);
-    let installed = installed(project, &package, &place.join("npm"))?;
+    let installed = installed(project, &package(project), &place.join("npm"))?;
     let counts = tried(project, &unpacked, &installed)?;
     std::fs::remove_dir_all(&place).map_err(|error| format!("{} cannot be removed: {error}.", place.display()))?;
-    println!("Release: {} tests of what was unpacked passed. It lies in {}.", counts.passed, zip.display());
-
-    let described = |file: &Path| -> Result<serde_json::Value, String> {
-        let content = shell::read(file)?;
-        Ok(json!({ "bytes": content.len(), "sha256": format!("{:x}", Sha256::digest(&content)) }))
-    };
+    println!("Release: {} tests of what was unpacked passed. It lies in {}.", counts.passed, zip(project).display());
     let figures = json!({
         "version": VERSION,
-        "files": files.len(),
-        "zip": described(&zip)?,
-        "npm": described(&package)?,
+        "files": count,
+        "zip": described(&zip(project))?,
+        "npm": described(&package(project))?,
         "tests": { "passed": counts.passed, "failed": counts.failed },
     });
     records::append(project, "release", begin.elapsed(), figures)
+}
+
+/// Where the archive lies.
+fn zip(project: &Project) -> PathBuf {
+    project.dist.join(format!("{NAME}.zip"))
+}
+
+/// Where the npm package lies.
+fn package(project: &Project) -> PathBuf {
+    project.dist.join(format!("{NAME}.tgz"))
+}
+
+fn described(file: &Path) -> Result<Value, String> {
+    let content = shell::read(file)?;
+    Ok(json!({ "bytes": content.len(), "sha256": format!("{:x}", Sha256::digest(&content)) }))
 }
 
 /// Every file of the archive with its content; the sums of all others come last.
@@ -123,13 +137,12 @@ fn collected(project: &Project, licences: &str) -> Result<Files, String> {
     Ok(files)
 }
 
-/// Packs the folder `pkg`; says where the package lies.
-fn npm_package(project: &Project) -> Result<PathBuf, String> {
-    let file = project.dist.join(format!("foerderkompass-{VERSION}.tgz"));
+/// Packs the folder `pkg`.
+fn npm_package(project: &Project) -> Result<(), String> {
     let mut npm = shell::command("npm");
     npm.args(["pack", "--ignore-scripts", "--loglevel=error", "--pack-destination"]).arg(&project.dist).current_dir(&project.pkg);
     let ended = shell::run(&mut npm, &project.root.join("target/log/npm-pack.txt"), Duration::from_secs(120))?;
-    if ended.success && file.is_file() { Ok(file) } else { Err(format!("npm packs nothing:\n\n{}", ended.tail(20))) }
+    if ended.success && package(project).is_file() { Ok(()) } else { Err(format!("npm packs nothing:\n\n{}", ended.tail(20))) }
 }
 
 /// Installs the package as a project that uses it would; says where it lies then.
@@ -156,29 +169,36 @@ fn told(files: &[&Path]) -> Result<String, String> {
     Ok(archive::sums(&named.collect::<Result<Files, String>>()?))
 }
 
-/// What was unpacked has the sums that lie beside it, and no file more.
-fn as_summed(unpacked: &Path) -> Result<(), String> {
+/// What was unpacked has the sums that lie beside it, and no file more; says how many files.
+fn as_summed(unpacked: &Path) -> Result<usize, String> {
     let mut found = Files::new();
     for file in shell::files_below(unpacked)? {
         let name = file.strip_prefix(unpacked).unwrap_or(&file).display().to_string();
         found.insert(name, shell::read(&file)?);
     }
     let sums = found.remove("SHA256SUMS").ok_or("The archive holds no SHA256SUMS.")?;
-    if archive::sums(&found).as_bytes() == sums { Ok(()) } else { Err("SHA256SUMS does not fit the archive.".to_owned()) }
+    if archive::sums(&found).as_bytes() == sums {
+        Ok(found.len() + 1)
+    } else {
+        Err("SHA256SUMS does not fit the archive.".to_owned())
+    }
 }
 
-/// Opens what was unpacked in every engine: first all of the archive, then the installed package.
+/// Opens what was unpacked in one engine after another: first all of the archive, then the installed package.
 fn tried(project: &Project, unpacked: &Path, installed: &Path) -> Result<Counts, String> {
-    let browsers = Browsers::find(project).ok_or("The browsers are not found, although set-up has run.")?;
+    let browsers = Browsers::find(project).ok_or("The browsers are not found. Run this first:\n\n  cargo xtask setup")?;
     let mut sum = Counts::default();
-    for (package, filter) in [(unpacked.join("module"), ""), (installed.to_path_buf(), "::module")] {
-        let mut tests = test::page_tests(project, &test::Options::default(), &browsers)?;
-        tests.args(["--smoke", filter]).env("FK_DIST", unpacked).env("FK_PKG", package);
-        let ended = shell::run(&mut tests, &project.root.join("target/log/release.txt"), Duration::from_secs(600))?;
-        let counts = test::counts_in(&ended.output);
-        sum = Counts { passed: sum.passed + counts.passed, failed: sum.failed + counts.failed };
-        if !ended.success {
-            return Err(format!("What was unpacked does not work:\n\n{}", ended.tail(60)));
+    for engine in ["chromium", "firefox", "webkit"] {
+        for (package, filter) in [(unpacked.join("module"), ""), (installed.to_path_buf(), "module")] {
+            let mut tests = test::page_tests(project, &test::Options::default(), &browsers)?;
+            tests.args(["--smoke", &format!("{engine}::{filter}")]).env("FK_DIST", unpacked).env("FK_PKG", package);
+            let log = project.root.join(format!("target/log/release-{engine}.txt"));
+            let ended = shell::run(&mut tests, &log, Duration::from_secs(600))?;
+            let counts = test::counts_in(&ended.output);
+            sum = Counts { passed: sum.passed + counts.passed, failed: sum.failed + counts.failed };
+            if !ended.success {
+                return Err(format!("What was unpacked does not work:\n\n{}", ended.tail(60)));
+            }
         }
     }
     if sum.passed == TESTS { Ok(sum) } else { Err(format!("{} tests ran instead of {TESTS}.", sum.passed)) }

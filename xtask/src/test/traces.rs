@@ -51,7 +51,8 @@ fn traces(project: &Project) -> Result<Vec<String>, String> {
     if let Some(host) = shell::ask("uname", &["-n"]) {
         traces.extend([format!("@{host}"), format!("//{host}/"), format!("host={host}"), format!("host\":\"{host}")]);
     }
-    traces.retain(|trace| trace.len() > 2);
+    // Anything as short stands somewhere in what is packed.
+    traces.retain(|trace| trace.len() > 4);
     traces.sort();
     traces.dedup();
     if traces.len() < 8 { Err(format!("Too little is known of this machine: {traces:?}.")) } else { Ok(traces) }
