@@ -81,7 +81,7 @@ fn noted(seed: u64, tally: &mut Tally) -> Result<(), String> {
             return Ok(());
         }
     };
-    if seed % SHARE == 0 {
+    if seed.is_multiple_of(SHARE) {
         *tally.entry(PLAIN.to_owned()).or_default() += 1;
         let agreed = caught(|| {
             both_ways(&catalog, &case);

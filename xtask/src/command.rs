@@ -42,6 +42,8 @@ pub enum Command {
     Supply,
     Reproduce,
     Release,
+    /// Only tries the release that is there.
+    ReleaseTry,
     /// What was measured and tested, from the records.
     Report,
     Shots,
@@ -82,6 +84,7 @@ impl Command {
             ["supply"] => Command::Supply,
             ["reproduce"] => Command::Reproduce,
             ["release"] => Command::Release,
+            ["release", "try"] => Command::ReleaseTry,
             ["report"] => Command::Report,
             ["shots"] => Command::Shots,
             ["catalog", rest @ ..] => Command::Catalog(Call::read(rest)?),

@@ -56,6 +56,7 @@ usage: cargo xtask COMMAND
                           first, to build the tools)
   reproduce               build the last commit twice in two folders and compare every artefact (10 minutes)
   release                 make dist/foerderkompass-VERSION.zip and the npm package, and try both unpacked (5 minutes)
+  release try             only try the release that is there
   soak [CASES]            hold the core against the second evaluator on ten million random cases, or so many (about an hour)
   soak CASES FIRST        the same from that seed on
   mutants [FILE…]         put faults into the sources of core and notation, one by one, and see whether a test notices
@@ -107,6 +108,7 @@ fn run(project: &Project, command: Command) -> ExitCode {
         Command::Supply => ended(supply::run(project)),
         Command::Reproduce => ended(reproduce::run(project)),
         Command::Release => ended(release::run(project)),
+        Command::ReleaseTry => ended(release::try_it(project)),
         Command::Mutants(files) => ended(mutants::run(project, &files)),
         Command::Fuzz(options) => ended(fuzz::run(project, &options)),
         Command::Report => ended(report::run(project)),

@@ -9,6 +9,7 @@ pub mod generate;
 #[path = "../../../core/tests/oracle/generate_rules.rs"]
 pub mod generate_rules;
 #[path = "../../../core/tests/oracle/rng.rs"]
+#[allow(dead_code)]
 pub mod rng;
 
 use std::io::{Cursor, Read};

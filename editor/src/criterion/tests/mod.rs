@@ -10,6 +10,7 @@ mod typed;
 mod values;
 
 #[path = "../../../../core/tests/oracle/rng.rs"]
+#[allow(dead_code)]
 pub mod rng;
 
 use std::sync::LazyLock;
