@@ -194,7 +194,7 @@ pub fn wasm_pack_build(
         .env(UNSTABLE.0, UNSTABLE.1)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(project)?);
     let log = project.root.join(format!("target/log/build-{name}-{target}.txt"));
-    let ended = shell::run(&mut command, &log, Duration::from_secs(1800))?;
+    let ended = shell::run(&mut command, &log, Duration::from_secs(3600))?;
     if ended.success {
         Ok(out.join(format!("{name}_bg.wasm")))
     } else {
