@@ -115,7 +115,7 @@ fn collected(project: &Project, licences: &str) -> Result<Files, String> {
         let name = file.strip_prefix(&project.pkg).unwrap_or(&file).display().to_string();
         // These lie at the top.
         if ![LICENCES, "LICENSE", "README.md", "foerderkompass.cdx.json"].contains(&name.as_str()) {
-            files.insert(format!("module/{name}"), shell::read(&file)?);
+            files.insert(format!("pkg/{name}"), shell::read(&file)?);
         }
     }
     let mut documents: Vec<String> = DOCUMENTS.iter().map(|name| (*name).to_owned()).collect();
@@ -189,7 +189,7 @@ fn tried(project: &Project, unpacked: &Path, installed: &Path) -> Result<Counts,
     let browsers = Browsers::find(project).ok_or("The browsers are not found. Run this first:\n\n  cargo xtask setup")?;
     let mut sum = Counts::default();
     for engine in ["chromium", "firefox", "webkit"] {
-        for (package, filter) in [(unpacked.join("module"), ""), (installed.to_path_buf(), "module")] {
+        for (package, filter) in [(unpacked.join("pkg"), ""), (installed.to_path_buf(), "module")] {
             let mut tests = test::page_tests(project, &test::Options::default(), &browsers)?;
             tests.args(["--smoke", &format!("{engine}::{filter}")]).env("FK_DIST", unpacked).env("FK_PKG", package);
             let log = project.root.join(format!("target/log/release-{engine}.txt"));
