@@ -24,6 +24,8 @@ mod laws;
 mod schema;
 #[path = "showing.rs"]
 mod showing;
+#[path = "truth.rs"]
+mod truth;
 #[path = "workplace.rs"]
 mod workplace;
 
