@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+use std::io::Write;
+
 #[path = "agreement.rs"]
 mod agreement;
 #[path = "catalog.rs"]
@@ -34,7 +36,8 @@ mod workplace;
 fn a_failure_ends_a_short_run() {
     if std::env::var_os("FK_RANDOM_SHARE").is_some() {
         std::panic::set_hook(Box::new(|panic| {
-            eprintln!("{panic}");
+            // Not by a macro: what those print is kept for the end, which does not come.
+            let _ = writeln!(std::io::stderr(), "{panic}");
             std::process::exit(101);
         }));
     }

@@ -5,6 +5,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "agreeing/plain.rs"]
+#[allow(dead_code)]
+mod plain;
 mod small;
 
 /// Only what makes random cases, without the second evaluator.
@@ -204,6 +207,139 @@ fn shuffle_parts(value: &mut Value, rng: &mut Rng) {
             }
         }
         _ => {}
+    }
+}
+
+/// The lists whose order says nothing about what is decided; answers of an ordered attribute stay where they are.
+fn shuffle_lists(catalog: &mut Value, rng: &mut Rng) {
+    for key in ["measures", "attributes", "contacts", "categories"] {
+        let list = catalog[key].as_array_mut().unwrap();
+        *list = rng.shuffled(list);
+    }
+    for attribute in catalog["attributes"].as_array_mut().unwrap() {
+        if let ("choice" | "multi", Some(options)) =
+            (attribute["kind"].as_str().unwrap().to_owned().as_str(), attribute.get_mut("options"))
+        {
+            let options = options.as_array_mut().unwrap();
+            *options = rng.shuffled(options);
+        }
+    }
+}
+
+/// A report without the order that the format page gives it: by the catalogue.
+fn without_order(report: &Value) -> Value {
+    let mut report = report.clone();
+    let sorted = |list: &mut Value| list.as_array_mut().unwrap().sort_by_key(Value::to_string);
+    for measure in report["measures"].as_array_mut().unwrap() {
+        sorted(&mut measure["open"]);
+        sorted(&mut measure["almost"]);
+    }
+    sorted(&mut report["measures"]);
+    sorted(&mut report["next_questions"]);
+    report
+}
+
+#[test]
+fn the_order_of_the_catalogue_changes_nothing_but_the_order() {
+    // Implied values may only look back, so that their attributes cannot change places.
+    for_cases(1500, without_implied, |mut given| {
+        let mut other = given.json.clone();
+        shuffle_lists(&mut other, &mut given.rng);
+        let reading = read(other.to_string().as_bytes(), given.dates.today).expect("a catalogue");
+        let profile = Profile::from_json(&reading.catalog, &given.answers.to_string()).expect("answers");
+        let report = |catalog, profile| serde_json::to_value(report(catalog, profile, given.dates)).unwrap();
+        let (before, after) = (report(&given.catalog, &given.profile), report(&reading.catalog, &profile));
+        assert_eq!(without_order(&before), without_order(&after), "seed {}\n{}\n{other}", given.seed, given.json);
+        // Where measures come in the order of the catalogue, they still do.
+        let ids = |list: &Value| list.as_array().unwrap().iter().map(|one| one["id"].clone()).collect::<Vec<_>>();
+        assert_eq!(ids(&after["measures"]), ids(&other["measures"]), "seed {}", given.seed);
+    });
+}
+
+#[test]
+fn the_order_of_answers_never_matters() {
+    for_cases(800, as_it_is, |mut given| {
+        let all: Vec<_> = given.profile.answered().map(|(at, answer)| (at, answer.clone())).collect();
+        let mut profile = Profile::default();
+        for (at, answer) in given.rng.shuffled(&all) {
+            assert!(profile.set(&given.catalog, at, Some(answer)));
+        }
+        let (one, other) = (&given.profile, &profile);
+        let results = |profile| all_results(&given.catalog, profile, given.dates);
+        assert_eq!(results(one), results(other), "seed {}", given.seed);
+    });
+}
+
+#[test]
+fn what_is_not_open_in_a_measure_changes_nothing_about_it() {
+    let tried = std::cell::Cell::new(0);
+    for_cases(600, without_implied, |given| {
+        let before = all_results(&given.catalog, &given.profile, given.dates);
+        let said = |results: &Results, at: usize| {
+            let measure = &given.catalog.measures()[at];
+            let routes = (measure.responsible(&results.facts).entries, measure.carrier(&results.facts).entries);
+            (results.outcomes[at], routes)
+        };
+        for (attribute, asked) in given.catalog.attributes().iter().enumerate() {
+            if given.profile.answer(attribute).is_some() {
+                continue;
+            }
+            let after: Vec<Results> = all_answers(asked)
+                .into_iter()
+                .map(|answer| {
+                    let mut profile = given.profile.clone();
+                    assert!(profile.set(&given.catalog, attribute, Some(answer)));
+                    all_results(&given.catalog, &profile, given.dates)
+                })
+                .collect();
+            for (at, measure) in given.catalog.measures().iter().enumerate() {
+                if before.outcomes[at] == Outcome::Excluded || plain::left_open(measure, &before.facts).contains(&attribute) {
+                    continue;
+                }
+                for after in &after {
+                    assert_eq!(said(after, at), said(&before, at), "seed {}: {} in {}", given.seed, asked.id, measure.id);
+                    tried.set(tried.get() + 1);
+                }
+            }
+        }
+    });
+    assert!(tried.get() >= at_least(3_000), "only {} answers", tried.get());
+}
+
+#[test]
+fn the_decisive_reasons_alone_decide() {
+    let (met, unmet) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
+    for_cases(1500, without_implied, |given| {
+        let facts = Facts::new(&given.catalog, &given.profile, given.dates);
+        for criterion in given.catalog.measures().iter().flat_map(criteria) {
+            let finding = criterion.finding(&facts);
+            // Of an unmet `any` only the closest branch is told, although all of them are unmet.
+            if finding.verdict == Verdict::Unknown || finding.verdict == Verdict::Unmet && holds_any(criterion) {
+                continue;
+            }
+            let mut profile = Profile::default();
+            for decisive in finding.decisive() {
+                decisive.criterion.each_leaf(&mut |leaf| {
+                    let answer = given.profile.answer(leaf.attribute).cloned();
+                    assert!(profile.set(&given.catalog, leaf.attribute, answer));
+                });
+            }
+            let alone = criterion.verdict(&Facts::new(&given.catalog, &profile, given.dates));
+            assert_eq!(alone, finding.verdict, "seed {}: {criterion:?}", given.seed);
+            let seen = if alone == Verdict::Met { &met } else { &unmet };
+            seen.set(seen.get() + 1);
+        }
+    });
+    assert!(met.get() >= at_least(1_000) && unmet.get() >= at_least(1_000), "{} met, {} unmet", met.get(), unmet.get());
+}
+
+fn holds_any(criterion: &Criterion) -> bool {
+    match &criterion.shape {
+        Shape::Leaf(_) => false,
+        Shape::Any(_) => true,
+        // What stands under a `not` is told as a whole.
+        Shape::Not(_) => false,
+        Shape::All(parts) => parts.iter().any(holds_any),
     }
 }
 

@@ -19,7 +19,7 @@ pub fn every_answer(attribute: &Attribute) -> Vec<Answer> {
 }
 
 /// The attributes that the findings of a measure leave open.
-fn left_open(measure: &Measure, facts: &Facts) -> BTreeSet<usize> {
+pub fn left_open(measure: &Measure, facts: &Facts) -> BTreeSet<usize> {
     let mut criteria = Vec::new();
     measure.each_condition(&mut |criterion| criteria.push(criterion));
     let responsible = measure.responsible.iter().map(|rule| rule.when.as_ref()).take_while(|when| reads_on(*when, facts));
