@@ -44,6 +44,7 @@ pub enum Command {
     Release,
     /// Only tries the release that is there.
     ReleaseTry,
+    Coverage,
     /// What was measured and tested, from the records.
     Report,
     Shots,
@@ -85,6 +86,7 @@ impl Command {
             ["reproduce"] => Command::Reproduce,
             ["release"] => Command::Release,
             ["release", "try"] => Command::ReleaseTry,
+            ["coverage"] => Command::Coverage,
             ["report"] => Command::Report,
             ["shots"] => Command::Shots,
             ["catalog", rest @ ..] => Command::Catalog(Call::read(rest)?),

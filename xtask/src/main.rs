@@ -10,6 +10,7 @@ mod build_editor;
 mod bundle;
 mod catalog;
 mod command;
+mod coverage;
 #[cfg(test)]
 mod documents;
 mod fuzz;
@@ -64,6 +65,7 @@ usage: cargo xtask COMMAND
   fuzz [--minutes N] [--jobs N] [TARGET...]
                           give each fuzz target new inputs for some minutes (1), some targets at a time (2), keep what
                           reaches more in fuzz/corpus/ and record what was found
+  coverage                count which lines and branches of the core the tests reach (about 10 minutes)
   report                  write docs/qualitaet.md from the records of the long runs
   shots                   take pictures of the single file into shots/
   catalog check [FILE]    report the faults of a catalogue and try its personas
@@ -111,6 +113,7 @@ fn run(project: &Project, command: Command) -> ExitCode {
         Command::ReleaseTry => ended(release::try_it(project)),
         Command::Mutants(files) => ended(mutants::run(project, &files)),
         Command::Fuzz(options) => ended(fuzz::run(project, &options)),
+        Command::Coverage => ended(coverage::run(project)),
         Command::Report => ended(report::run(project)),
         Command::Shots => ended(test::instead(project, "--shots", &[])),
         Command::Catalog(call) => catalog::run(project, &call),

@@ -5,7 +5,7 @@
 //! everything is there, only a few files are looked at. Nothing is configured outside the project's
 //! own cache except through the system's package manager and rustup.
 
-mod debian;
+pub mod debian;
 mod install;
 pub mod wasm_std;
 

@@ -153,10 +153,17 @@ fn fuzzing(evidence: &Evidence) -> Option<String> {
 fn uncovered(evidence: &Evidence) -> Option<String> {
     let record = evidence.newest("coverage")?;
     let left = record.figures["left"].as_array().filter(|left| !left.is_empty())?;
-    let mut part = format!("## Zeilen des Rechenkerns, die kein Test erreicht\n\n{}.\n\n", when(record));
+    let mut part = format!(
+        "## Was kein Test im Rechenkern erreicht\n\n{}.\n\n| Datei | Zeilen | Zeilen mit einer Verzweigung, die nur in eine Richtung \
+         genommen wird |\n|---|---|---|\n",
+        when(record)
+    );
     for file in left {
-        let lines: Vec<String> = file["lines"].as_array()?.iter().map(ToString::to_string).collect();
-        part += &format!("- `{}`: {}\n", file["file"].as_str()?, lines.join(", ").replace('"', ""));
+        let listed = |name: &str| {
+            let places: Vec<&str> = file[name].as_array().into_iter().flatten().filter_map(|place| place.as_str()).collect();
+            places.join(", ")
+        };
+        part += &format!("| `{}` | {} | {} |\n", file["file"].as_str()?, listed("lines"), listed("branches"));
     }
     Some(part)
 }
@@ -228,7 +235,7 @@ mod tests {
             ("bench", json!({"bars": [{"reached": true}, {"reached": false}]})),
             (
                 "coverage",
-                json!({"lines": {"covered": 990, "count": 1_000}, "left": [{"file": "core/src/json.rs", "lines": [7, 8]}]}),
+                json!({"lines": {"covered": 990, "count": 1_000}, "left": [{"file": "core/src/json.rs", "lines": ["7-8"], "branches": ["3"]}]}),
             ),
             ("reproduce", json!({"artefacts": 2, "different": 0, "sha256": {"a.html": "00ff"}})),
         ]));
@@ -241,7 +248,7 @@ mod tests {
             "| `json` | 40 min | 6\u{202f}000 | 11 | 1 |",
             "1 von 2 Schranken erreicht",
             "990 von 1\u{202f}000 Zeilen (",
-            "- `core/src/json.rs`: 7, 8",
+            "| `core/src/json.rs` | 7-8 | 3 |",
             "eine Datei ohne Katalog 180\u{202f}000 von erlaubten 230\u{202f}000 Byte",
             "400 Seitentests bestanden, 1 nicht",
             "1\u{202f}500 bestanden, 0 nicht",

@@ -56,12 +56,29 @@ pub const ALL: &[Promise] = &[
     },
     Promise {
         said: "Was eine Frage zu klären verspricht, klärt sie; was als „fast“ gilt, käme mit der kleinen Änderung in Betracht.",
-        tests: &[(LAWS, "a_question_decides_what_trying_all_answers_decides"), (LAWS, "every_near_miss_would_do")],
+        tests: &[
+            (LAWS, "a_question_decides_what_trying_all_answers_decides"),
+            (LAWS, "what_is_not_open_in_a_measure_changes_nothing_about_it"),
+            (LAWS, "every_near_miss_would_do"),
+        ],
+        figure: core,
+    },
+    Promise {
+        said: "Die Reihenfolge von Antworten, Maßnahmen, Merkmalen und Bedingungen ändert kein Ergebnis.",
+        tests: &[
+            (LAWS, "the_order_of_parts_never_matters"),
+            (LAWS, "the_order_of_answers_never_matters"),
+            (LAWS, "the_order_of_the_catalogue_changes_nothing_but_the_order"),
+        ],
         figure: core,
     },
     Promise {
         said: "Die Begründung ist die Rechnung: Jede Begründung ergibt genau das Ergebnis, das sie erklärt.",
-        tests: &[(LAWS, "the_explanation_is_the_computation")],
+        tests: &[
+            (LAWS, "the_explanation_is_the_computation"),
+            (LAWS, "the_decisive_reasons_alone_decide"),
+            ("core/tests/truth.rs", "every_condition_of_up_to_six_leaves_is_as_its_table_says"),
+        ],
         figure: core,
     },
     Promise {
@@ -82,7 +99,10 @@ pub const ALL: &[Promise] = &[
     },
     Promise {
         said: "Die Tests durchlaufen den Rechenkern ganz.",
-        tests: &[(AGREEMENT, "the_core_agrees_with_the_second_evaluator_on_random_catalogues")],
+        tests: &[
+            ("xtask/src/coverage.rs", "run"),
+            ("core/tests/truth.rs", "every_condition_of_up_to_six_leaves_is_as_its_table_says"),
+        ],
         figure: |evidence| {
             let record = evidence.newest("coverage")?;
             let share = |name: &str| {
