@@ -13,9 +13,6 @@ mod entry_list;
 mod field;
 mod file;
 mod lines;
-mod mail;
-#[cfg(test)]
-mod mail_tests;
 mod modal;
 mod naming;
 mod overlay;

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use foerderkompass_upkeep::{EntryId, Package};
+use foerderkompass_upkeep::{EntryId, Package, file_name, mail};
 use yew::prelude::*;
 
 use super::Modal;
@@ -11,7 +11,6 @@ use super::comparison::Comparison;
 use super::diff_list::{DiffList, badge};
 use super::entry_list::{PAGE, more};
 use super::field::{Area, Text};
-use super::mail::{file_name, mail};
 use crate::Shown;
 
 /// A text that the app offers as a download.

@@ -3,14 +3,10 @@
 
 use foerderkompass::mail::{contact_mail, wrong_entry_mail};
 use foerderkompass_core::{Id, Mailbox, SafeUrl};
-use foerderkompass_upkeep::{Document, Package, wrong_entry};
+use foerderkompass_upkeep::{Document, MAX_ADDRESS, Package, file_name, mail as submitted, wrong_entry};
 use foerderkompass_wording::Language;
 
 use crate::{FIELD, small, today};
-
-// By path: the editor as a whole would make the programs take twice as long to build.
-#[path = "../../../editor/src/dialogs/mail.rs"]
-mod submitted;
 
 /// The bytes are mailbox, title, id, version, reason, role and note, with a mark between them.
 pub fn mail(bytes: &[u8]) {
@@ -95,14 +91,14 @@ fn from_the_editor(to: &str, title: &str, version: &str, role: &str, note: &str)
     let opened = with(&small(), "title", title);
     let changed = with(&opened, "version", version);
     let package = Package::of(&opened, &changed, role, today(), note);
-    let mail = submitted::mail(to, &package);
+    let mail = submitted(to, &package);
     let read = checked(&mail.address, to.trim(), true);
     if mail.whole {
-        assert!(mail.address.len() <= submitted::MAX_ADDRESS);
+        assert!(mail.address.len() <= MAX_ADDRESS);
         let back = Package::read(&read[1]);
         assert_eq!(back.as_ref(), Ok(&package), "{}", read[1]);
     } else {
-        assert!(read[1].contains(&submitted::file_name(&package)));
+        assert!(read[1].contains(&file_name(&package)));
     }
     assert_eq!(Package::read(&package.text()), Ok(package));
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A submitted change as a mail: inside its text if it is short enough, else as a file to be attached by hand.
 
-use foerderkompass_upkeep::{Package, value_of};
+use crate::document::value_of;
+use crate::package::Package;
 
 /// Longest address of a mail that Windows and Outlook still take, in bytes.
 pub const MAX_ADDRESS: usize = 1_900;
@@ -40,7 +41,7 @@ fn counted(count: usize) -> String {
     if count == 1 { "1 Änderung".to_string() } else { format!("{count} Änderungen") }
 }
 
-pub(super) fn address(to: &str, subject: &str, body: &str) -> String {
+fn address(to: &str, subject: &str, body: &str) -> String {
     let to = encoded(to.trim()).replace("%40", "@");
     // A line break in the subject would begin another header.
     let subject = encoded(&subject.replace(char::is_control, " "));
@@ -58,4 +59,57 @@ fn encoded(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::edit::{Edit, apply_all};
+    use crate::path::Path;
+    use foerderkompass_core::Date;
+
+    /// What was changed in the shipped catalogue: the value at a path.
+    fn package(path: &str, value: &str) -> Package {
+        let opened = Document::new(value_of(include_str!("../../catalog.json")).expect("JSON")).expect("an object");
+        let mut document = opened.clone();
+        let edit = Edit::set(&opened, &Path::parse(path).expect("a path"), value.into());
+        apply_all(&mut document, &[edit]).expect("it fits");
+        Package::of(&opened, &document, "Kümmerin", Date::parse("2026-11-22").expect("a date"), "")
+    }
+
+    #[test]
+    fn a_short_change_is_in_the_mail_and_can_be_read_from_it() {
+        let package = package("version", "2027.01");
+        let mail = mail("team@jobcenter.example", &package);
+        assert!(mail.whole && mail.address.len() <= MAX_ADDRESS);
+        assert!(
+            mail.address.starts_with("mailto:team@jobcenter.example?subject=%C3%84nderung%20am%20Katalog%20"),
+            "{}",
+            mail.address
+        );
+        assert!(mail.address.contains("%0D%0A"));
+        let body = mail.address.split_once("&body=").expect("a body").1;
+        let mut bytes = Vec::new();
+        let mut rest = body.bytes();
+        while let Some(byte) = rest.next() {
+            let mut digit = || (rest.next().expect("a digit") as char).to_digit(16).expect("hexadecimal") as u8;
+            bytes.push(if byte == b'%' { digit() * 16 + digit() } else { byte });
+        }
+        assert_eq!(Package::read(&String::from_utf8(bytes).expect("UTF-8")), Ok(package));
+    }
+
+    #[test]
+    fn a_long_change_has_to_be_attached() {
+        let package = package("measures[0].summary", "Neu");
+        let mail = mail("", &package);
+        assert!(!mail.whole && mail.address.len() <= MAX_ADDRESS);
+        assert!(mail.address.starts_with("mailto:?subject=") && mail.address.contains("aenderung-2026-11-22.json"));
+    }
+
+    #[test]
+    fn no_text_adds_a_header() {
+        let address = address("a@b.example?cc=x", "a&b\r\nBcc:c", "c#d");
+        assert_eq!(address, "mailto:a@b.example%3Fcc%3Dx?subject=a%26b%20%20Bcc%3Ac&body=c%23d");
+    }
 }
