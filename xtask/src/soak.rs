@@ -11,8 +11,10 @@ use crate::{records, shell};
 
 /// Cases where no number is given.
 const CASES: u64 = 10_000_000;
+/// So many cases make a record: a run that is broken off has lost no more than these.
+const STRETCH: u64 = 500_000;
 
-/// Runs the cases, prints how far it is, and appends the record `soak`.
+/// Runs the cases and appends a record `soak` for every stretch of them.
 ///
 /// # Errors
 /// Where the two differ, or the cases were too plain to say anything; the record is written all the same.
@@ -27,14 +29,26 @@ pub fn run(project: &Project, cases: u64, first: u64) -> Result<(), String> {
     }
     println!("Soak: {cases} random cases from seed {first} on ...");
     let begin = Instant::now();
+    let mut done = 0;
+    while done < cases {
+        let stretch = STRETCH.min(cases - done);
+        stretched(project, &commit, stretch, first + done)?;
+        done += stretch;
+        println!("Soak: {done} of {cases} cases in {} s.", begin.elapsed().as_secs());
+    }
+    Ok(())
+}
+
+/// One stretch, with its record.
+fn stretched(project: &Project, commit: &str, cases: u64, first: u64) -> Result<(), String> {
+    let begin = Instant::now();
     let mut command = shell::command(project.root.join("target/soak/examples/soak"));
     command.args([cases.to_string(), first.to_string()]).stderr(Stdio::inherit());
     let output = command.output().map_err(|error| format!("The long run cannot be started: {error}."))?;
     let said = String::from_utf8_lossy(&output.stdout);
     let figures: Option<Value> = said.lines().last().and_then(|line| serde_json::from_str(line).ok());
     let figures = figures.filter(|_| output.status.success()).ok_or("The long run broke off; the reason stands above.")?;
-    records::append_of(project, &commit, "soak", begin.elapsed(), figures.clone())?;
-    println!("Soak: {cases} cases in {} s.", begin.elapsed().as_secs());
+    records::append_of(project, commit, "soak", begin.elapsed(), figures.clone())?;
     judged(&figures)
 }
 

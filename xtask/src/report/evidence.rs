@@ -34,8 +34,37 @@ impl Evidence {
         records::newest(&self.records, kind)
     }
 
+    /// The stretches of random cases that ran on the same state as the newest one, each seed once, as one record.
+    pub fn soak(&self) -> Option<Record> {
+        let mut sum = self.newest("soak")?.clone();
+        let mut first = vec![sum.figures["first_seed"].clone()];
+        for record in self.of_kind("soak").filter(|record| record.commit == sum.commit) {
+            if first.contains(&record.figures["first_seed"]) {
+                continue;
+            }
+            first.push(record.figures["first_seed"].clone());
+            sum.seconds += record.seconds;
+            add(&mut sum.figures, &record.figures);
+        }
+        Some(sum)
+    }
+
     pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Record> {
         self.records.iter().filter(move |record| record.kind == kind)
+    }
+}
+
+/// Adds every count of one record to that of the other.
+fn add(sum: &mut Value, more: &Value) {
+    match (sum, more) {
+        (Value::Object(sum), Value::Object(more)) => {
+            more.iter().for_each(|(name, more)| add(sum.entry(name.clone()).or_insert(Value::from(0)), more));
+        }
+        (sum, more) => {
+            if let (Some(one), Some(other)) = (sum.as_u64(), more.as_u64()) {
+                *sum = Value::from(one + other);
+            }
+        }
     }
 }
 
@@ -86,5 +115,20 @@ mod tests {
         let written: Vec<String> = [0, 999, 1_000, 10_000_000].into_iter().map(number).collect();
         assert_eq!(written, ["0", "999", "1\u{202f}000", "10\u{202f}000\u{202f}000"]);
         assert_eq!([lasting(119), lasting(150), lasting(7_260)], ["119 s", "3 min", "2 h 1 min"]);
+    }
+
+    #[test]
+    fn stretches_of_one_state_are_added_and_each_seed_once() {
+        let record = |commit: &str, first: u64, cases: u64| Record {
+            kind: "soak".to_string(),
+            date: "2026-11-22".to_string(),
+            commit: commit.to_string(),
+            seconds: 10,
+            figures: serde_json::json!({ "first_seed": first, "cases": cases, "seen": { "open": cases / 2 } }),
+        };
+        let records = vec![record("old", 0, 7), record("new", 0, 4), record("new", 4, 6), record("new", 0, 4)];
+        let evidence = Evidence { records, host_pages: 0, hostile: 0, tried: Vec::new() };
+        let sum = evidence.soak().unwrap();
+        assert_eq!((sum.seconds, &sum.figures["cases"], &sum.figures["seen"]["open"]), (20, &10.into(), &5.into()));
     }
 }

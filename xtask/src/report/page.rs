@@ -59,9 +59,9 @@ fn short(file: &str) -> &str {
 
 /// What occurred in the random cases.
 fn cases(evidence: &Evidence) -> Option<String> {
-    let record = evidence.newest("soak")?;
+    let record = evidence.soak()?;
     let seen = record.figures["seen"].as_object()?;
-    let mut part = format!("## Was in den Zufallsfällen vorkam\n\n{}.\n\n| was | wie oft |\n|---|---:|\n", when(record));
+    let mut part = format!("## Was in den Zufallsfällen vorkam\n\n{}.\n\n| was | wie oft |\n|---|---:|\n", when(&record));
     for (what, said) in SEEN {
         part += &format!("| {said} | {} |\n", number(seen.get(*what)?.as_u64()?));
     }

@@ -29,14 +29,14 @@ pub const ALL: &[Promise] = &[
             (AGREEMENT, "both_give_every_persona_the_outcomes_that_it_expects"),
         ],
         figure: |evidence| {
-            let record = evidence.newest("soak")?;
+            let record = evidence.soak()?;
             let of = |name| count(&record.figures, name).map(number);
             Some(format!(
                 "{} Zufallsfälle, {} Abweichungen, {} ({})",
                 of("/cases")?,
                 of("/mismatches")?,
                 lasting(record.seconds),
-                when(record)
+                when(&record)
             ))
         },
     },
@@ -44,9 +44,9 @@ pub const ALL: &[Promise] = &[
         said: "Das schnelle Rechenwerk für große Kataloge sagt dasselbe wie die einfache Auswertung jeder Bedingung.",
         tests: &[(AGREEMENT, "engine_and_plain_evaluation_agree"), ("core/tests/large.rs", "columns_say_what_each_measure_says")],
         figure: |evidence| {
-            let record = evidence.newest("soak")?;
+            let record = evidence.soak()?;
             let of = |name| count(&record.figures, name).map(number);
-            Some(format!("{} Zufallsfälle, {} Abweichungen ({})", of("/plain_cases")?, of("/plain_mismatches")?, when(record)))
+            Some(format!("{} Zufallsfälle, {} Abweichungen ({})", of("/plain_cases")?, of("/plain_mismatches")?, when(&record)))
         },
     },
     Promise {
