@@ -50,13 +50,14 @@ pub fn run(folders: &Folders, program: &Path, target: &str, time: Duration) -> R
         command.arg(format!("-artifact_prefix={}/", found.display())).arg(format!("-max_total_time={left}"));
         command.arg(format!("-dict={}", folders.fuzz.join("dictionaries").join(format!("{target}.txt")).display()));
         command.args([format!("-timeout={PATIENCE}"), format!("-rss_limit_mb={MEMORY}"), format!("-max_len={LONGEST}")]);
-        command.arg("-print_final_stats=1");
+        // A busy machine can be slow with anything: what takes less than that is no finding.
+        command.args([format!("-report_slow_units={PATIENCE}"), "-print_final_stats=1".to_string()]);
         let log = folders.log(&format!("{target}-{rounds}"));
         ran.cpu += wait(start(&mut command, &log)?);
         let said = String::from_utf8_lossy(&shell::read(&log)?).into_owned();
         ran.executions += executions(&said);
         let count = ran.found.len();
-        ran.found = files(&found)?.into_iter().filter(|file| !before.contains(file)).collect();
+        ran.found = files(&found)?.into_iter().filter(|file| !before.contains(file) && !is_slow(file)).collect();
         // It ends early only when it found something, or could not run at all.
         if ran.found.len() == count && begin.elapsed() + Duration::from_secs(2) < time {
             let last: Vec<&str> = said.lines().rev().take(15).collect();
@@ -66,6 +67,12 @@ pub fn run(folders: &Folders, program: &Path, target: &str, time: Duration) -> R
     }
     ran.took = begin.elapsed();
     Ok(ran)
+}
+
+/// Whether an input was only noticed for its time. Whoever stops the machine for a while makes any input slow; one that
+/// goes on for too long is ended and has another name.
+fn is_slow(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("slow-unit-"))
 }
 
 fn start(command: &mut Command, log: &Path) -> Result<Child, String> {
