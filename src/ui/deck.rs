@@ -17,7 +17,7 @@ use crate::state::{Few, Jump, Taken};
 use crate::view::{Row, row};
 
 /// So many cards are always drawn at once.
-const FEW: usize = 50;
+const FEW: usize = 35;
 /// What is made in the first go and in each after it, as a number of rows that turn out to be as before.
 const FIRST: usize = 160;
 const NEXT: usize = 320;
