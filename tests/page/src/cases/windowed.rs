@@ -172,7 +172,7 @@ pub async fn jumped(page: Page) -> Outcome {
     page.eventually("The card is in view", seen, vec![], &json!(true)).await?;
     let line =
         "return root.querySelector(arguments[0]).closest('section').querySelector('.fk-cut span').textContent.split(' ')[0];";
-    page.eventually("The line below", line, vec![json!(card)], &json!("31")).await?;
+    page.eventually("The line below", line, vec![json!(card)], &json!("13")).await?;
     page.click(&format!("{card} h4 button")).await?;
     let closed = format!("{card}:not(.fk-is-open) h4 button");
     page.comes_to("Closing moves the focus.", &closed).await
