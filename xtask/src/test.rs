@@ -37,7 +37,7 @@ const SHELL_LIMIT: usize = 4096;
 const APP_LIMIT: usize = 204_000;
 
 /// A part that runs longer than this has hung.
-const PATIENCE: Duration = Duration::from_secs(1500);
+const PATIENCE: Duration = Duration::from_secs(2400);
 
 /// Which tests to run.
 #[derive(Debug, Default, PartialEq)]
