@@ -13,11 +13,13 @@ const DOCUMENTS: [&str; 2] = ["docs/pflege.md", "docs/uebernehmen.md"];
 const SOURCES: [&str; 5] = ["editor/src", "cockpit/src", "upkeep/src", "wording/src/de", "sheets/src"];
 
 /// What is quoted but is no text of the program, and why.
-const OTHERS: [(&str, &str); 5] = [
+const OTHERS: [(&str, &str); 7] = [
     ("Achtung: Niemand vertritt Sie …", "the beginning of a sentence; the days follow"),
     ("Altersgruppe: bis 18–24 → bis 25–29", "an example of a sentence; the names are the catalogue's"),
     ("Eintrag stimmt nicht", "the subject of the mail, which the widget writes"),
     ("Jobcenter", "a value of the catalogue"),
+    ("Deutschniveau", "an attribute of the catalogue"),
+    ("Deutschniveau mindestens A2", "a condition that the reader types"),
     ("Bewerbungswerkstatt", "what the reader types as a title"),
 ];
 

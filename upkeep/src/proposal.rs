@@ -138,5 +138,7 @@ pub fn needs(document: &Document, proposal: &Proposal) -> Vec<EntryId> {
         return Vec::new();
     }
     let Some(path) = find(&with, &proposal.entry).filter(|path| !path.0.is_empty()) else { return Vec::new() };
-    referred(&with, &path).into_iter().filter(|entry| find(&with, entry).is_none()).collect()
+    // What is there and would go with the proposal itself cannot be brought first.
+    let lacking = |entry: &EntryId| find(&with, entry).is_none() && find(document, entry).is_none();
+    referred(&with, &path).into_iter().filter(lacking).collect()
 }
