@@ -48,6 +48,7 @@ mod satisfiable;
 #[cfg(feature = "tools")]
 mod schema;
 mod search;
+mod table;
 mod texts;
 mod words;
 

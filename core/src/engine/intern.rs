@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Finds equal lists of numbers: each distinct list gets a number of its own, in the order of first appearance.
-//!
-//! A table for lists of `u32` alone, since every further instance of a generic table would be a noticeable part of what
-//! ships.
 
-/// No list at this place of the table.
-const FREE: u32 = u32::MAX;
+use crate::table::{Table, small};
 
 /// Distinct lists, each once.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,8 +9,7 @@ pub(crate) struct Lists {
     data: Vec<u32>,
     /// Where in `data` each list ends.
     ends: Vec<u32>,
-    /// Numbers of lists by their hash; its length is zero or a power of two, at least twice the number of lists.
-    table: Vec<u32>,
+    table: Table,
 }
 
 impl Lists {
@@ -25,66 +20,31 @@ impl Lists {
 
     /// Empty for a number that there is not.
     pub fn get(&self, number: usize) -> &[u32] {
-        let end = |number: usize| self.ends.get(number).map_or(0, |end| *end as usize);
-        let start = number.checked_sub(1).map_or(0, end);
-        self.data.get(start..end(number)).unwrap_or(&[])
+        listed(&self.data, &self.ends, number)
     }
 
     /// The number of this list, and whether it is new.
     pub fn number(&mut self, list: &[u32]) -> (u32, bool) {
-        if self.table.len() < 2 * (self.ends.len() + 1) {
-            self.grow();
+        let of = |number: usize| listed(&self.data, &self.ends, number);
+        let (number, new) = self.table.number(hash(list), |number| of(number) == list, |number| hash(of(number)));
+        if new {
+            self.data.extend_from_slice(list);
+            self.ends.push(small(self.data.len()));
         }
-        let place = self.place(list);
-        match self.table.get(place).copied() {
-            Some(number) if number != FREE => (number, false),
-            _ => {
-                let number = small(self.ends.len());
-                self.data.extend_from_slice(list);
-                self.ends.push(small(self.data.len()));
-                self.put(place, number);
-                (number, true)
-            }
-        }
+        (small(number), new)
     }
+}
 
-    /// Where this list stands in the table, or where it belongs.
-    fn place(&self, list: &[u32]) -> usize {
-        let mask = self.table.len().wrapping_sub(1);
-        let mut place = hash(list) as usize & mask;
-        while let Some(number) = self.table.get(place).copied().filter(|number| *number != FREE) {
-            if self.get(number as usize) == list {
-                break;
-            }
-            place = (place + 1) & mask;
-        }
-        place
-    }
-
-    fn put(&mut self, place: usize, number: u32) {
-        if let Some(at) = self.table.get_mut(place) {
-            *at = number;
-        }
-    }
-
-    fn grow(&mut self) {
-        self.table = vec![FREE; (4 * (self.ends.len() + 1)).next_power_of_two().max(16)];
-        for number in 0..self.ends.len() {
-            let place = self.place(self.get(number));
-            self.put(place, small(number));
-        }
-    }
+fn listed<'a>(data: &'a [u32], ends: &[u32], number: usize) -> &'a [u32] {
+    let end = |number: usize| ends.get(number).map_or(0, |end| *end as usize);
+    let start = number.checked_sub(1).map_or(0, end);
+    data.get(start..end(number)).unwrap_or(&[])
 }
 
 /// Multiplication and rotation, as in Firefox's hash for its own tables: quick, and nobody gains from collisions here.
 fn hash(list: &[u32]) -> u32 {
     let mixed = list.iter().fold(0_u32, |hash, number| (hash.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9));
     mixed ^ (mixed >> 15)
-}
-
-/// A count as it is kept. A catalogue has 128 MiB at most, so that nothing in it is counted beyond this.
-pub(crate) fn small(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::Engine;
 use super::conditions::{Truths, WORD};
-use super::intern::small;
 use super::worlds::{Worlds, masks};
 use crate::bits::bits;
 use crate::candidates::candidates;
@@ -15,6 +14,7 @@ use crate::data::Outcome;
 use crate::date::Dates;
 use crate::profile::{Facts, Profile};
 use crate::questions::{Question, in_order};
+use crate::table::small;
 
 impl Engine {
     /// Adds a world for each answer to what is not known. Gives for each attribute its worlds.
