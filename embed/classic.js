@@ -24,16 +24,10 @@
   const content = () => {
     if (!contents) {
       // A name until the script has been minified: the length of a text would be reckoned with.
-      const packed = bytesOf(FK_PACKED);
-      const all = new DataView(packed.buffer).getUint32(0);
-      const { output: bytes, until } = unpacking(packed.subarray(4), all);
-      // Numbers first, and then what they speak of: stylesheet, texts, the WebAssembly without its functions, functions.
-      const COUNT = 15;
-      until(4 * COUNT);
-      const numbers = new DataView(bytes.buffer);
-      const [size, at, css, texts, around, ...streams] = [...Array(COUNT).keys()].map((i) => numbers.getUint32(4 * i));
+      const { all, bytes, until, numbers, text } = opened(bytesOf(FK_PACKED));
+      // What they speak of: stylesheet, texts, the WebAssembly without its functions, functions.
+      const [size, at, css, texts, around, ...streams] = numbers(15);
       until(around);
-      const text = (from, until) => new TextDecoder().decode(bytes.subarray(from, until));
       // Lines of a key and its texts: old libraries replace JSON.parse.
       const said = text(texts, around).split("\n").map((line) => line.split("\t"));
       const named = Object.fromEntries(said.map(([key, ...texts]) => [key, texts]));

@@ -232,3 +232,22 @@ function joined(bytes, begin, end, at, size, streams) {
   }
   return wasm;
 }
+
+/**
+ * What the build has packed: how far it is unpacked is up to `until`. `numbers` reads so many numbers at its beginning,
+ * which say where everything lies, and `text` a text between two of these places.
+ */
+const opened = (packed) => {
+  const all = new DataView(packed.buffer).getUint32(0);
+  const { output: bytes, until } = unpacking(packed.subarray(4), all);
+  return {
+    all,
+    bytes,
+    until,
+    numbers: (count) => {
+      until(4 * count);
+      return Array.from({ length: count }, (_, i) => new DataView(bytes.buffer).getUint32(4 * i));
+    },
+    text: (from, to) => new TextDecoder().decode(bytes.subarray(from, to)),
+  };
+};

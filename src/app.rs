@@ -57,15 +57,18 @@ pub(crate) enum Loaded {
 fn load(source: &Source, outlet: &Outlet) -> Loaded {
     match source {
         Source::Failed { kind, detail } => Loaded::Failed { kind: kind.clone(), detail: detail.clone() },
-        Source::Bytes(bytes) if !is_large(source) => loaded(open(bytes), None, outlet),
+        Source::Bytes(bytes) if !is_large(source) => loaded(open(bytes).map(|reading| (reading, None)), outlet),
         _ => Loaded::Loading,
     }
 }
 
 /// What came of reading.
-pub(crate) fn loaded(read: Result<Reading, Vec<Fault>>, index: Option<Index>, outlet: &Outlet) -> Loaded {
+/// A catalogue, with its index if that was made with it, or what is wrong with it.
+pub(crate) type Read = Result<(Reading, Option<Index>), Vec<Fault>>;
+
+pub(crate) fn loaded(read: Read, outlet: &Outlet) -> Loaded {
     match read {
-        Ok(Reading { catalog, faults }) => {
+        Ok((Reading { catalog, faults }, index)) => {
             Loaded::Ready { catalog: Shared::new(catalog), faults: Shared::new(faults), index: index.map(Shared::new) }
         }
         Err(faults) => {

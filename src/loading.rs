@@ -3,11 +3,11 @@
 //!
 //! What this does not do: small ones, which are read at once, so that the first picture shows what came out.
 
-use foerderkompass_core::{Collecting, Fault, Index, Progress, Reader, Reading};
+use foerderkompass_core::{Collecting, Index, Progress, Reader, Reading};
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
-use crate::app::{AppProps, Loaded, Source, frame, inside, loaded, words_of};
+use crate::app::{AppProps, Loaded, Read, Source, frame, inside, loaded, words_of};
 use crate::clock;
 use crate::state::{Message, State};
 use crate::ui::{button, tag, tag_of};
@@ -54,14 +54,14 @@ pub fn use_slow_reading(props: &AppProps) -> (Stand, Standing) {
                 if over {
                     return;
                 }
-                let stand = match begun.over.take() {
+                let stand = match begun.take_over() {
                     // Drawing has a slice of its own.
-                    Some((read, index)) => {
+                    Some(read) => {
                         over = true;
-                        Stand::Over(loaded(read, index, &outlet))
+                        Stand::Over(loaded(read, &outlet))
                     }
                     None => {
-                        slice(&mut begun, bytes, has_time);
+                        begun.slice(bytes, has_time);
                         Stand::Reading(begun.measures, begun.percent)
                     }
                 };
@@ -100,46 +100,67 @@ pub fn slowly(props: &AppProps, stand: Stand, standing: Standing) -> Html {
     frame(props, state, waiting.end())
 }
 
-/// A catalogue with its index, or what is wrong with it.
-type Read = (Result<Reading, Vec<Fault>>, Option<Index>);
+/// What is done with a large catalogue, one stage after the other.
+enum Stage {
+    Reading(Reader, String),
+    Indexing(Reading, Index),
+    Over(Read),
+}
+
+impl Stage {
+    fn begin(bytes: &[u8]) -> Stage {
+        match Reader::new(bytes) {
+            Ok((reader, text)) => Stage::Reading(reader, text.to_owned()),
+            Err(faults) => Stage::Over(Err(faults)),
+        }
+    }
+}
 
 /// How far reading is, and what comes after it.
 #[derive(Default)]
 struct Begun {
-    reader: Option<(Reader, String)>,
-    /// The catalogue with the index that is being made.
-    read: Option<(Reading, Index)>,
-    /// What came of it.
-    over: Option<Read>,
+    /// Nothing before the first slice.
+    stage: Option<Stage>,
     measures: usize,
     percent: usize,
 }
 
-/// Reads on until the time is over, and then makes the index.
-fn slice(begun: &mut Begun, bytes: &[u8], has_time: &dyn Fn() -> bool) {
-    if begun.read.is_none() && begun.reader.is_none() {
-        match Reader::new(bytes) {
-            Ok((reader, text)) => begun.reader = Some((reader, text.to_owned())),
-            Err(faults) => begun.over = Some((Err(faults), None)),
+impl Begun {
+    /// What came of it, once.
+    fn take_over(&mut self) -> Option<Read> {
+        match self.stage.take() {
+            Some(Stage::Over(read)) => Some(read),
+            stage => {
+                self.stage = stage;
+                None
+            }
         }
     }
-    while begun.over.is_none() && has_time() {
-        if let Some((mut reader, text)) = begun.reader.take() {
-            match reader.step(&text, STEP) {
-                Progress::Going { measures, percent } => {
-                    (begun.measures, begun.percent) = (measures, percent);
-                    begun.reader = Some((reader, text));
+
+    /// Reads on until the time is over, and then makes the index.
+    fn slice(&mut self, bytes: &[u8], has_time: &dyn Fn() -> bool) {
+        let mut stage = self.stage.take().unwrap_or_else(|| Stage::begin(bytes));
+        while !matches!(stage, Stage::Over(_)) && has_time() {
+            stage = match stage {
+                Stage::Reading(mut reader, text) => match reader.step(&text, STEP) {
+                    Progress::Going { measures, percent } => {
+                        (self.measures, self.percent) = (measures, percent);
+                        Stage::Reading(reader, text)
+                    }
+                    Progress::Done(Ok(reading)) => Stage::Indexing(reading, Index::default()),
+                    Progress::Done(Err(faults)) => Stage::Over(Err(faults)),
+                },
+                Stage::Indexing(reading, mut index) => {
+                    if index.step(&reading.catalog, STEP) {
+                        Stage::Indexing(reading, index)
+                    } else {
+                        Stage::Over(Ok((reading, Some(index))))
+                    }
                 }
-                Progress::Done(Ok(reading)) => begun.read = Some((reading, Index::default())),
-                Progress::Done(Err(faults)) => begun.over = Some((Err(faults), None)),
-            }
-        } else if let Some((reading, mut index)) = begun.read.take() {
-            if index.step(&reading.catalog, STEP) {
-                begun.read = Some((reading, index));
-            } else {
-                begun.over = Some((Ok(reading), Some(index)));
-            }
+                over => over,
+            };
         }
+        self.stage = Some(stage);
     }
 }
 

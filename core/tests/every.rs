@@ -22,6 +22,8 @@ mod hostile;
 mod large;
 #[path = "laws.rs"]
 mod laws;
+#[path = "reasons.rs"]
+mod reasons;
 #[path = "schema.rs"]
 mod schema;
 #[path = "showing.rs"]

@@ -149,6 +149,7 @@ fn answering_and_taking_back_leaves_everything_as_it_was() {
             assert!(profile.set(&given.catalog, at, Some(other)));
             assert!(profile.set(&given.catalog, at, own));
             assert_eq!(profile, given.profile, "seed {}", given.seed);
+            assert_eq!(profile.is_empty(), profile.answered().next().is_none(), "seed {}", given.seed);
             let (index, query) = (Index::new(&given.catalog), Query::default());
             let between = before.again(&given.catalog, &index, &query, &Profile::default(), given.dates);
             let again = between.again(&given.catalog, &index, &query, &profile, given.dates);

@@ -14,15 +14,10 @@
   /* @@UNPACK@@ */
 
   // A name until the script has been minified: the length of a text would be reckoned with.
-  const packed = bytesOf(FK_PACKED);
-  const all = new DataView(packed.buffer).getUint32(0);
-  const { output: bytes, until } = unpacking(packed.subarray(4), all);
+  const { all, bytes, until, numbers, text } = opened(bytesOf(FK_PACKED));
+  // What they speak of: both stylesheets, the widget's page, the WebAssembly without its functions, the functions.
+  const [size, at, css, widgetCss, widget, around, ...streams] = numbers(16);
   until(all);
-  // Numbers first, and then what they speak of: both stylesheets, the widget's page, the WebAssembly without its functions,
-  // the functions.
-  const numbers = new DataView(bytes.buffer);
-  const [size, at, css, widgetCss, widget, around, ...streams] = Array.from({ length: 16 }, (_, i) => numbers.getUint32(4 * i));
-  const text = (from, until) => new TextDecoder().decode(bytes.subarray(from, until));
 
   begin({
     wasm: () => joined(bytes, around, streams[0], at, size, streams),

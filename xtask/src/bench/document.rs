@@ -14,12 +14,14 @@ use crate::shell;
 
 /// Writes the report, its pictures and the record below a folder.
 pub fn write(folder: &Path, record: &Value) -> Result<(), String> {
+    // As it is kept, so that the same record always makes the same report.
+    let record = &rounded(record);
     let plots = plots(record);
     for (name, plot) in &plots {
         shell::write(&folder.join(format!("bilder/leistung-{name}.svg")), plot.svg())?;
     }
     let date = record["date"].as_str().unwrap_or("ohne-datum");
-    shell::write(&folder.join(format!("messungen/bench-{date}.json")), format!("{}\n", rounded(record)))?;
+    shell::write(&folder.join(format!("messungen/bench-{date}.json")), format!("{record}\n"))?;
     shell::write(&folder.join("leistung.md"), text(record, &plots))
 }
 

@@ -264,6 +264,7 @@ pub async fn replaced(page: Page) -> Outcome {
     let asked: Vec<&str> = other.attributes().iter().map(|attribute| attribute.id.as_str()).collect();
     let expected = json!([sorted(ids), sorted(asked), 0, 0]);
     let driver = |error: fantoccini::error::CmdError| format!("The browser does not go there: {error}");
+    let (all, first) = ("return root.querySelectorAll('article').length;", json!(page.world.catalog.measures().len()));
     for way in ["anew", "by its address", "by a method"] {
         match way {
             "anew" => page.client.refresh().await.map_err(driver)?,
@@ -271,26 +272,14 @@ pub async fn replaced(page: Page) -> Outcome {
                 server.replace("/catalog.json", page.world.bytes.clone());
                 page.go(&server.url("/elsewhere.html")).await?;
                 page.open(&server.url("/host.html"), "ready").await?;
-                page.eventually(
-                    "The first again",
-                    "return root.querySelectorAll('article').length;",
-                    vec![],
-                    &json!(page.world.catalog.measures().len()),
-                )
-                .await?;
+                page.eventually("The first again", all, vec![], &first).await?;
                 server.replace("/catalog.json", bytes.clone());
                 page.go(&server.url("/elsewhere.html")).await?;
                 page.go(&format!("{}#fk1/integrationskurs-allgemein", server.url("/host.html"))).await?;
             }
             _ => {
                 page.run("host.load(arguments[0]);", vec![page.world.catalog_value()?]).await?;
-                page.eventually(
-                    "The first again",
-                    "return root.querySelectorAll('article').length;",
-                    vec![],
-                    &json!(page.world.catalog.measures().len()),
-                )
-                .await?;
+                page.eventually("The first again", all, vec![], &first).await?;
                 page.click(ANSWER).await?;
                 page.run("host.load(arguments[0]);", vec![json!(String::from_utf8_lossy(&bytes))]).await?;
             }
