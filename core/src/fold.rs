@@ -119,6 +119,14 @@ mod tests {
             ("Straße", "strasse", "strasse"),
             ("Neue", "neue", "neue"),
             ("Ağrı", "agri", "agri"),
+            ("Zoe\u{308}", "zoe", "zoe"),
+            ("Ma\u{308}rz A\u{308}O\u{308}U\u{308}", "marz aou", "maerz aeoeue"),
+            ("Maß\u{ad}nah\u{200b}me\u{feff}\u{2060}", "massnahme", "massnahme"),
+            ("àáâãåāăą çćč ďđ èéêëēėęě ğ", "aaaaaaaa ccc dd eeeeeeee g", "aaaaaaaa ccc dd eeeeeeee g"),
+            ("ìíîïīįı ł ñńň òóôõøōő ř", "iiiiiii l nnn ooooooo r", "iiiiiii l nnn ooooooo r"),
+            ("śšşș ťţț ùúûūůű ýÿ źżž", "ssss ttt uuuuuu yy zzz", "ssss ttt uuuuuu yy zzz"),
+            ("ÀÉÎŁÑØŘŠŤŮÝŽ", "aeilnorstuyz", "aeilnorstuyz"),
+            ("Київ", "київ", "київ"),
         ];
         for (text, base, digraph) in rows {
             assert_eq!(fold(text), Folded { base: base.into(), digraph: digraph.into() }, "{text}");

@@ -221,6 +221,11 @@ mod tests {
             ("https://a.de:99999", Host),
             ("https://a.de:", Host),
             ("https://[::1]/", Host),
+            ("https://-a.de", Host),
+            ("https://a-.de", Host),
+            ("https://a_b.de", Host),
+            ("https://a.de:0", Host),
+            ("https://a.de:+1", Host),
             ("mailto:a@b.de?subject=x", Address),
             ("mailto:a@b.de,c@d.de", Address),
             ("mailto:", Address),
@@ -237,10 +242,62 @@ mod tests {
     }
 
     #[test]
+    fn names_of_hosts_are_as_long_as_they_may_be() {
+        let host = |labels: &[usize]| labels.iter().map(|length| "a".repeat(*length)).collect::<Vec<_>>().join(".");
+        for (labels, good) in
+            [(&[63][..], true), (&[64], false), (&[63, 63, 63, 61], true), (&[63, 63, 63, 62], false), (&[1, 64, 1], false)]
+        {
+            let url = format!("https://{}/x", host(labels));
+            assert_eq!(SafeUrl::parse(&url).map(|url| url.to_string()), if good { Ok(url) } else { Err(UrlFault::Host) });
+        }
+    }
+
+    #[test]
+    fn mail_addresses_are_plain() {
+        let long = "a".repeat(64);
+        for good in ["a@b.de", "A.b_c+d-9@x-y.example", &format!("{long}@b.de")] {
+            let mailbox = Mailbox::parse(good).unwrap();
+            assert_eq!((mailbox.as_str(), mailbox.link().as_str()), (good, format!("mailto:{good}").as_str()));
+        }
+        let too_long = format!("{long}a@b.de");
+        for bad in [
+            "",
+            "a",
+            "@b.de",
+            "a@",
+            "a@b",
+            ".a@b.de",
+            "a.@b.de",
+            "a..b@b.de",
+            "a b@b.de",
+            "ä@b.de",
+            "a@bä.de",
+            "a@b.de:1",
+            "a@b.de/x",
+            "a@b.de?x",
+            "a@b.de#x",
+            "a@b..de",
+            "a@b@c.de",
+            "a,c@b.de",
+            &too_long,
+        ] {
+            assert_eq!(Mailbox::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
     fn sees_mixed_scripts() {
         assert!(SafeUrl::parse("https://p\u{430}ypal.example").unwrap().mixes_scripts());
         assert!(SafeUrl::parse("https://xn--e1afmkfd.example").unwrap().mixes_scripts());
-        assert!(!SafeUrl::parse("https://förderung.example").unwrap().mixes_scripts());
+        assert!(SafeUrl::parse("https://\u{3b1}bc.example").unwrap().mixes_scripts());
+        assert!(SafeUrl::parse("https://\u{3b1}\u{430}.example").unwrap().mixes_scripts());
+        assert!(SafeUrl::parse("https://\u{5d0}bc.example").unwrap().mixes_scripts());
+        for one in
+            ["förderung.example", "a-1.example", "\u{430}\u{431}1.example", "\u{3b1}\u{3b2}.example", "\u{5d0}\u{5d1}.example"]
+        {
+            assert!(!SafeUrl::parse(&format!("https://{one}")).unwrap().mixes_scripts(), "{one}");
+        }
+        assert!(!SafeUrl::parse("mailto:a@b.de").unwrap().mixes_scripts());
     }
 
     #[test]

@@ -48,5 +48,9 @@ mod tests {
             assert_eq!(nearest(name, keys), expected, "{name}");
         }
         assert_eq!(nearest(&"x".repeat(10_000), keys), None);
+        for (length, found) in [(79, true), (80, true), (81, false), (82, false)] {
+            let long = "x".repeat(length);
+            assert_eq!(nearest(&long, [long.as_str()]).is_some(), found, "{length}");
+        }
     }
 }

@@ -286,6 +286,13 @@ mod tests {
             "In 01067 Dresden wie in 10115 Berlin",
             "Das Telefon klingelte 3 Mal; mit dem Handy ging es.",
             "Nach 0 von 6 Bewerbungen kam +2 dazu.",
+            "Nicht 1990-13-03, nicht 1990-00-03, nicht 1990-05-32, nicht 1990-05-00",
+            "Ziffer 32.05.1990, 0.5.1990, 3.13.1990 und 3.0.1990",
+            "32. Mai 1990, 0. Mai 1990, 3. Satz 1990, 3. Ma 1990, am 3. Mai 90",
+            "3.5.199 und 3/5/90 und 3-5-90",
+            "Ein @ allein, ein a.@dienst und ein dienst@.",
+            "Es half der Frau von der",
+            "Die Nummer , 030 bis 12",
             "",
         ] {
             assert_eq!(personal(text), None, "{text}");

@@ -241,3 +241,50 @@ impl<T: JsonSchema> JsonSchema for ByTag<T> {
         json_schema!({ "type": "object", "propertyNames": { "pattern": tag }, "additionalProperties": value })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::data::{AttributeData, ContactData, MeasureData, PersonaData, SheetData};
+    use crate::decode::{Cx, Decode, Found};
+    use crate::json::parse;
+
+    /// What a record writes after it was read.
+    fn again<T: Decode + Serialize>(value: &serde_json::Value) -> serde_json::Value {
+        let text = value.to_string();
+        let (tree, mut found) = (parse(&text).ok().unwrap(), Found::default());
+        let data = T::decode(tree.root(), &mut Cx::new(tree.root(), &mut found));
+        assert!(found.faults.is_empty(), "{:?}", found.faults);
+        serde_json::to_value(data).unwrap()
+    }
+
+    #[test]
+    fn records_write_what_they_read() {
+        let catalog: serde_json::Value = serde_json::from_str(include_str!("../../catalog.json")).unwrap();
+        let each = |list: &str, again: fn(&serde_json::Value) -> serde_json::Value| {
+            let list = catalog.get(list).unwrap();
+            let entries = list.as_array().map_or(vec![list], |entries| entries.iter().collect());
+            entries.into_iter().for_each(|entry| assert_eq!(again(entry), *entry));
+        };
+        each("measures", again::<MeasureData>);
+        each("attributes", again::<AttributeData>);
+        each("contacts", again::<ContactData>);
+        each("personas", again::<PersonaData>);
+        each("sheet", again::<SheetData>);
+    }
+
+    #[test]
+    fn conditions_write_what_they_read() {
+        let leaf = serde_json::json!({ "attribute": "a", "is": true });
+        for condition in [
+            serde_json::json!({ "all": [leaf, { "attribute": "b", "in": ["x", "y"], "text": "Worte" }], "norm": "§ 1" }),
+            serde_json::json!({ "any": [leaf, { "not": leaf }] }),
+            serde_json::json!({ "attribute": "c", "min": 1 }),
+            serde_json::json!({ "attribute": "c", "min": -1, "max": 7 }),
+            serde_json::json!({ "attribute": "d", "max": "a2", "text": "Worte", "norm": "§ 2" }),
+        ] {
+            assert_eq!(again::<CriterionData>(&condition), condition);
+        }
+    }
+}

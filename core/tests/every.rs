@@ -8,6 +8,8 @@ use std::io::Write;
 
 #[path = "agreement.rs"]
 mod agreement;
+#[path = "beside.rs"]
+mod beside;
 #[path = "catalog.rs"]
 mod catalog;
 #[path = "chain.rs"]
@@ -26,6 +28,8 @@ mod laws;
 mod reasons;
 #[path = "schema.rs"]
 mod schema;
+#[path = "seeking.rs"]
+mod seeking;
 #[path = "showing.rs"]
 mod showing;
 #[path = "truth.rs"]

@@ -108,7 +108,7 @@ fn without_fault(folder: &Path, tried: &Tried) -> Result<Duration, String> {
         }
         took = ended.took;
     }
-    Ok(took * 5 + Duration::from_secs(15))
+    Ok(took * 5 + Duration::from_secs(45))
 }
 
 fn prepared(folder: &Path, program: impl AsRef<std::ffi::OsStr>) -> Command {

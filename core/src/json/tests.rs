@@ -60,6 +60,43 @@ fn says_what_is_wrong_and_where() {
     }
 }
 
+/// Any JSON, with texts of everything that may stand in one.
+fn any_json() -> impl Strategy<Value = serde_json::Value> {
+    use serde_json::Value as Json;
+    let text = "([ -~]|[äß€\u{1f600}\"\\\\/\n\t\r]|\u{8}|\u{c}|\u{1}){0,6}";
+    let single = prop_oneof![
+        Just(Json::Null),
+        any::<bool>().prop_map(Json::from),
+        any::<i64>().prop_map(Json::from),
+        (-1_000_000_i32..1_000_000).prop_map(|number| Json::from(f64::from(number) / 8.0)),
+        text.prop_map(Json::from),
+    ];
+    single.prop_recursive(5, 40, 5, move |inside| {
+        prop_oneof![
+            proptest::collection::vec(inside.clone(), 0..5).prop_map(Json::from),
+            proptest::collection::vec((text, inside), 0..5).prop_map(|members| Json::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+#[test]
+fn a_key_that_stands_twice_is_kept_twice() {
+    let tree = parse(r#"{"a": 1, "\u0061": {"b\b\f\n\r\t\/": []}}"#).ok().unwrap();
+    let Value::Object(members) = tree.root().value() else { panic!("no object") };
+    let keys: Vec<String> = members.map(|member| member.key.to_string()).collect();
+    assert_eq!(keys, ["a", "a"]);
+    assert_eq!(plain(tree.root()), None);
+}
+
+proptest! {
+    #[test]
+    fn what_serde_json_writes_is_read(value in any_json(), pretty in any::<bool>()) {
+        let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) };
+        let text = text.expect("JSON");
+        prop_assert_eq!(parse(&text).ok().and_then(|tree| plain(tree.root())), Some(value), "{}", text);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
     #[test]
