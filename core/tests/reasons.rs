@@ -70,7 +70,7 @@ fn check_closest(finding: &Finding<'_>, values: &[Verdict]) -> usize {
 #[test]
 fn of_several_ways_the_shortest_is_told() {
     let mut later = 0;
-    for leaves in 1..=5 {
+    for leaves in 1..=4 {
         for tree in all_trees(leaves, false) {
             let condition = condition(&tree);
             for values in assignments(leaves) {
@@ -78,7 +78,7 @@ fn of_several_ways_the_shortest_is_told() {
             }
         }
     }
-    assert!(later > 500, "a later branch was closer only {later} times");
+    assert!(later > 100, "a later branch was closer only {later} times");
 }
 
 #[test]
