@@ -98,11 +98,6 @@ impl Bits {
         self.words.iter().enumerate().flat_map(|(at, word)| bits(*word).map(move |bit| at * WORD + bit))
     }
 
-    /// The words, 64 places each, the first place in the lowest bit.
-    pub fn words(&self) -> &[u64] {
-        &self.words
-    }
-
     /// Takes away what stands beyond the last place.
     fn trim(&mut self) {
         let beyond = self.words.len() * WORD - self.len;
