@@ -13,7 +13,8 @@ const DOCUMENTS: [&str; 2] = ["docs/pflege.md", "docs/uebernehmen.md"];
 const SOURCES: [&str; 5] = ["editor/src", "cockpit/src", "upkeep/src", "wording/src/de", "sheets/src"];
 
 /// What is quoted but is no text of the program, and why.
-const OTHERS: [(&str, &str); 7] = [
+const OTHERS: [(&str, &str); 8] = [
+    ("Aktivierung und Vermittlung", "a category of the catalogue"),
     ("Achtung: Niemand vertritt Sie …", "the beginning of a sentence; the days follow"),
     ("Altersgruppe: bis 18–24 → bis 25–29", "an example of a sentence; the names are the catalogue's"),
     ("Eintrag stimmt nicht", "the subject of the mail, which the widget writes"),

@@ -39,6 +39,7 @@ const QUICK: Extent = Extent { sizes: &[32, 1_000], samples: 5, budget: 1_000 };
 /// Measures everything and writes the report; `quick` only tries whether all of it works.
 pub fn run(project: &Project, quick: bool) -> Result<(), String> {
     let begin = Instant::now();
+    let commit = records::commit(project);
     let extent = if quick { QUICK } else { FULL };
     setup::run(project, Part::Bench)?;
     let folder = project.root.join("target/bench");
@@ -70,7 +71,7 @@ pub fn run(project: &Project, quick: bool) -> Result<(), String> {
     let place = if quick { folder.join("quick") } else { project.root.join("docs") };
     document::write(&place, &record)?;
     if !quick {
-        records::append(project, "bench", begin.elapsed(), bars::summary(&record))?;
+        records::append(project, &commit, "bench", begin.elapsed(), bars::summary(&record))?;
     }
     println!("Bench: done in {} s; the report is {}.", begin.elapsed().as_secs(), place.join("leistung.md").display());
     growth.map(|_| ())

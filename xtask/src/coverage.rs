@@ -47,7 +47,7 @@ pub fn run(project: &Project) -> Result<(), String> {
     let text = read_counts(&tools, &folder, &programs)?;
     let covered = Covered::of(&text, &project.root.join("core/src"), &project.root)?;
     println!("{}", covered.said());
-    records::append_of(project, &commit, "coverage", begin.elapsed(), covered.figures())
+    records::append(project, &commit, "coverage", begin.elapsed(), covered.figures())
 }
 
 /// The tests of the core, built so that they count.

@@ -38,7 +38,8 @@ const PROGRAMS: [&str; 22] = [
 ];
 
 /// How command lines of other programs begin, and what tries them.
-const KNOWN: [(&str, &str); 11] = [
+const KNOWN: [(&str, &str); 12] = [
+    ("sha256sum --check SHA256SUMS", "release.rs compares every file of the unpacked archive with that list"),
     (
         "certutil -hashfile foerderkompass.html SHA256",
         "a program of Windows; the sums themselves are compared by the build from two folders",

@@ -89,6 +89,7 @@ impl Folders {
 /// If something cannot be built or started, or if something was found: then the inputs are named.
 pub fn run(project: &Project, options: &Options) -> Result<(), String> {
     let begin = Instant::now();
+    let commit = records::commit(project);
     let folders = Folders::new(project);
     let targets = chosen(&folders, options)?;
     let programs = build(project, &folders)?;
@@ -109,15 +110,22 @@ pub fn run(project: &Project, options: &Options) -> Result<(), String> {
     });
     let mut outcomes = done.into_inner().map_err(|_| "A run ended badly.")?;
     outcomes.sort_by_key(|(place, _)| *place);
-    let outcomes = outcomes.into_iter().map(|(_, outcome)| outcome).collect::<Result<Vec<Outcome>, String>>()?;
-    let figures: Vec<Value> = outcomes.iter().map(Outcome::figures).collect();
-    records::append(project, "fuzz", begin.elapsed(), json!({ "targets": figures }))?;
-    let found: Vec<String> = outcomes.iter().flat_map(|outcome| outcome.reproduced(&programs)).collect();
-    if found.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("Something does not hold. Each of these shows it:\n\n{}", found.join("\n")))
+    let (mut ran, mut troubles) = (Vec::new(), Vec::new());
+    for (_, outcome) in outcomes {
+        match outcome {
+            Ok(outcome) => ran.push(outcome),
+            Err(trouble) => troubles.push(trouble),
+        }
     }
+    let figures: Vec<Value> = ran.iter().map(Outcome::figures).collect();
+    if !figures.is_empty() {
+        records::append(project, &commit, "fuzz", begin.elapsed(), json!({ "targets": figures }))?;
+    }
+    let found: Vec<String> = ran.iter().flat_map(|outcome| outcome.reproduced(&programs)).collect();
+    if !found.is_empty() {
+        troubles.push(format!("Something does not hold. Each of these shows it:\n\n{}", found.join("\n")));
+    }
+    if troubles.is_empty() { Ok(()) } else { Err(troubles.join("\n\n")) }
 }
 
 fn next<T>(todo: &Mutex<impl Iterator<Item = T>>) -> Option<T> {

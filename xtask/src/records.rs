@@ -3,6 +3,8 @@
 //!
 //! A line is only ever added by the run that measured it. `cargo xtask report` reads the newest line of each kind.
 
+use std::fs::OpenOptions;
+use std::io::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -26,14 +28,9 @@ pub struct Record {
     pub figures: Value,
 }
 
-/// Adds the record of a run that ended now.
-pub fn append(project: &Project, kind: &str, took: Duration, figures: Value) -> Result<(), String> {
-    append_of(project, &commit(project), kind, took, figures)
-}
-
-/// As [`append`], of the state that was tested: in a run of hours somebody may have gone on working meanwhile. `commit` is
-/// what [`commit`] said when it began.
-pub fn append_of(project: &Project, commit: &str, kind: &str, took: Duration, figures: Value) -> Result<(), String> {
+/// Adds the record of a run that ended now. `commit` is what [`commit`] said when it began: in a run of hours somebody may
+/// have gone on working meanwhile.
+pub fn append(project: &Project, commit: &str, kind: &str, took: Duration, figures: Value) -> Result<(), String> {
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
     let line = json!({
         "kind": kind,
@@ -43,10 +40,11 @@ pub fn append_of(project: &Project, commit: &str, kind: &str, took: Duration, fi
         "seconds": took.as_secs(),
         "figures": figures,
     });
-    let mut text = shell::read_text(&file(project)).unwrap_or_default();
-    text.push_str(&line.to_string());
-    text.push('\n');
-    shell::write(&file(project), text)
+    // At the end and in one go: another run may end at the same time.
+    let file = file(project);
+    let written = OpenOptions::new().create(true).append(true).open(&file);
+    let written = written.and_then(|mut open| open.write_all(format!("{line}\n").as_bytes()));
+    written.map_err(|error| format!("{} cannot be written: {error}.", file.display()))
 }
 
 /// All records, oldest first. A line that is none is an error with its number.

@@ -47,8 +47,9 @@ const AS_THEY_ARE: &[&str] = &["LICENSE", "catalog.schema.json", "publiccode.yml
 /// How many tests a release has to pass: four of the archive in three engines, and the package in three.
 const TESTS: usize = 15;
 
-/// Builds, packs, and goes on as [`try_it`].
+/// Builds, packs, goes on as [`try_it`], and keeps a record.
 pub fn run(project: &Project) -> Result<(), String> {
+    let (begin, commit) = (Instant::now(), records::commit(project));
     setup::run(project, Part::Test)?;
     build::run(project, &project.root.join("catalog.json"))?;
     build_editor::run(project)?;
@@ -61,12 +62,17 @@ pub fn run(project: &Project) -> Result<(), String> {
     let told = told(&[&zip(project), &package(project)])?;
     shell::write(&project.dist.join("SHA256SUMS"), &told)?;
     println!("Release: {} files in the archive.\n{told}", files.len());
-    try_it(project)
+    let figures = tested(project)?;
+    records::append(project, &commit, "release", begin.elapsed(), figures)
 }
 
-/// Unpacks the release that is there, tries it, and keeps a record.
+/// Unpacks the release that is there and tries it. Keeps no record: nobody knows of which state it is.
 pub fn try_it(project: &Project) -> Result<(), String> {
-    let begin = Instant::now();
+    tested(project).map(|_| ())
+}
+
+/// Tries the release; gives what is to be said of it.
+fn tested(project: &Project) -> Result<Value, String> {
     let place = std::env::temp_dir().join(format!("foerderkompass-release-{}", std::process::id()));
     archive::unpack(&zip(project), &place)?;
     let unpacked = place.join(NAME);
@@ -76,14 +82,13 @@ pub fn try_it(project: &Project) -> Result<(), String> {
     let counts = tried(project, &unpacked, &installed)?;
     std::fs::remove_dir_all(&place).map_err(|error| format!("{} cannot be removed: {error}.", place.display()))?;
     println!("Release: {} tests of what was unpacked passed. It lies in {}.", counts.passed, zip(project).display());
-    let figures = json!({
+    Ok(json!({
         "version": VERSION,
         "files": count,
         "zip": described(&zip(project))?,
         "npm": described(&package(project))?,
         "tests": { "passed": counts.passed, "failed": counts.failed },
-    });
-    records::append(project, "release", begin.elapsed(), figures)
+    }))
 }
 
 /// Where the archive lies.

@@ -42,10 +42,12 @@ pub fn run(project: &Project) -> Result<(), String> {
         println!("  {hash}  {name}");
     }
     let figures = json!({ "artefacts": first.len(), "different": different.len(), "sha256": first });
+    // Always of the commit as it is: both were checked out anew.
+    records::append(project, head.get(..12).unwrap_or(&head), "reproduce", begin.elapsed(), figures)?;
     if different.is_empty() {
         std::fs::remove_dir_all(&place).map_err(|error| format!("{} cannot be removed: {error}.", place.display()))?;
         println!("Reproduce: all {} artefacts are the same, byte by byte.", first.len());
-        records::append(project, "reproduce", begin.elapsed(), figures)
+        Ok(())
     } else {
         Err(format!("These artefacts differ between two builds: {different:?}.\nBoth lie in {}.", place.display()))
     }

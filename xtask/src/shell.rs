@@ -37,6 +37,8 @@ pub fn path_with(first: &[PathBuf]) -> OsString {
 /// How a program ended.
 pub struct Ended {
     pub success: bool,
+    /// What the program said at its end; nothing if it was ended.
+    pub code: Option<i32>,
     /// Both output streams, in the order of writing.
     pub output: String,
     pub took: Duration,
@@ -86,7 +88,8 @@ pub fn run(command: &mut Command, log: &Path, limit: Duration) -> Result<Ended, 
         pause = (pause * 2).min(Duration::from_millis(100));
     };
     let output = std::fs::read(log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-    Ok(Ended { success: status.is_some_and(|status| status.success()), output, took: begin.elapsed(), timed_out })
+    let (success, code) = (status.is_some_and(|status| status.success()), status.and_then(|status| status.code()));
+    Ok(Ended { success, code, output, took: begin.elapsed(), timed_out })
 }
 
 /// What a short question answers on its standard output, `None` when it fails.

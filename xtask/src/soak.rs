@@ -48,7 +48,7 @@ fn stretched(project: &Project, commit: &str, cases: u64, first: u64) -> Result<
     let said = String::from_utf8_lossy(&output.stdout);
     let figures: Option<Value> = said.lines().last().and_then(|line| serde_json::from_str(line).ok());
     let figures = figures.filter(|_| output.status.success()).ok_or("The long run broke off; the reason stands above.")?;
-    records::append_of(project, commit, "soak", begin.elapsed(), figures.clone())?;
+    records::append(project, commit, "soak", begin.elapsed(), figures.clone())?;
     judged(&figures)
 }
 

@@ -57,6 +57,7 @@ pub fn run(project: &Project) -> Result<(), String> {
     build::run(project, &project.root.join("catalog.json"))?;
     build_editor::run(project)?;
     let begin = Instant::now();
+    let commit = records::commit(project);
     let counted = crates_of_what_ships(project)?;
     println!("Supply: crates: {counted}.");
     for (what, check) in CHECKS {
@@ -71,7 +72,7 @@ pub fn run(project: &Project) -> Result<(), String> {
         "advisories": advisories.said(),
         "in_order": CHECKS.map(|(what, _)| what),
     });
-    records::append(project, "supply", begin.elapsed(), figures)
+    records::append(project, &commit, "supply", begin.elapsed(), figures)
 }
 
 /// What a published tool checks.

@@ -86,7 +86,7 @@ pub fn run(project: &Project, options: &Options) -> ExitCode {
     };
     if options.record && !parts.is_empty() {
         let figures = record::figures(options.all, counts, &parts);
-        if let Err(trouble) = records::append_of(project, &commit, "test", begin.elapsed(), figures) {
+        if let Err(trouble) = records::append(project, &commit, "test", begin.elapsed(), figures) {
             println!("\nThe record cannot be kept: {trouble}");
             counts.failed += 1;
         }

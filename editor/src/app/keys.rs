@@ -3,10 +3,11 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, KeyboardEvent};
+use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::html::Scope;
 
 use super::{App, Dialog, Message};
+use crate::screen::{KINDS, new_title};
 
 /// Where the content begins.
 pub const MAIN: &str = "#fe-main";
@@ -69,6 +70,12 @@ pub fn focus(selector: &str) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(selector == MAIN);
         let _ = control.focus_with_options(&options);
+        // What a new entry is called until somebody names it is there to be written over.
+        if let Some(field) = control.dyn_ref::<HtmlInputElement>()
+            && KINDS.iter().any(|kind| new_title(*kind) == field.value())
+        {
+            field.select();
+        }
     }
 }
 

@@ -75,6 +75,9 @@ fn fault(kind: &FaultKind) -> String {
         FaultKind::ControlCharacter { code } => {
             format!("Der Text enthält das unsichtbare Steuerzeichen {}. Löschen Sie es.", code_point(*code))
         }
+        FaultKind::BadId { found } if found.is_empty() => {
+            "Hier fehlt noch etwas: ein Eintrag aus der Liste oder eine Kennung aus a–z, 0–9, „_“ und „-“.".to_owned()
+        }
         FaultKind::BadId { found } => format!(
             "Die Kennung {} ist so nicht erlaubt. Richtig sind 1 bis 64 Zeichen aus a–z, 0–9, „_“ und „-“, am Anfang ein Buchstabe oder eine Ziffer.",
             quoted(found)

@@ -75,6 +75,9 @@ fn fault(kind: &FaultKind) -> String {
         FaultKind::ControlCharacter { code } => {
             format!("The text contains the invisible control character {}. Delete it.", code_point(*code))
         }
+        FaultKind::BadId { found } if found.is_empty() => {
+            "Something is missing here: an entry of the list, or an id of a–z, 0–9, ‘_’ and ‘-’.".to_owned()
+        }
         FaultKind::BadId { found } => format!(
             "The id {} is not allowed. Use 1 to 64 characters from a–z, 0–9, ‘_’ and ‘-’, beginning with a letter or a digit.",
             quoted(found)

@@ -28,7 +28,8 @@ impl Covered {
         for record in text.split("end_of_record") {
             let Some(path) = record.lines().find_map(|line| line.strip_prefix("SF:")) else { continue };
             let path = Path::new(path);
-            if !path.starts_with(below) {
+            // A file of tests alone is nothing that tests could reach.
+            if !path.starts_with(below) || path.ends_with("tests.rs") {
                 continue;
             }
             let end = tests_at(&shell::read_text(path)?);
@@ -76,9 +77,10 @@ fn sum<'a>(reached: impl Iterator<Item = &'a bool>) -> (usize, usize) {
     reached.fold((0, 0), |(reached, all), one| (reached + usize::from(*one), all + 1))
 }
 
-/// The line of a file at which its own tests begin, which stand at its end.
+/// The line of a file at which its own tests begin, which stand at its end. Tests in a file of their own are only named.
 fn tests_at(source: &str) -> usize {
-    source.lines().position(|line| line == "#[cfg(test)]").map_or(usize::MAX, |at| at + 1)
+    let mut lines = source.lines().zip(source.lines().skip(1));
+    lines.position(|(line, next)| line == "#[cfg(test)]" && next == "mod tests {").map_or(usize::MAX, |at| at + 1)
 }
 
 /// The lines and branches before `end`.
@@ -128,6 +130,7 @@ mod tests {
         assert_eq!((covered.lines(), covered.branches()), ((2, 3), (1, 3)));
         assert_eq!(covered.figures()["left"], json!([{"file": "a.rs", "lines": ["3"], "branches": ["4", "6"]}]));
         assert_eq!(tests_at("a\n#[cfg(test)]\nmod tests {"), 2);
+        assert_eq!(tests_at("a\n#[cfg(test)]\nmod tests;\nb\n"), usize::MAX);
         assert_eq!(stretches(&[1, 2, 3, 7, 9, 10]), ["1-3", "7", "9-10"]);
     }
 }

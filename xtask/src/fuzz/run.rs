@@ -3,7 +3,7 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::{Folders, files};
@@ -36,8 +36,9 @@ pub fn run(folders: &Folders, program: &Path, target: &str, time: Duration) -> R
     let (new, found) = (folders.new_inputs(target), folders.found(target));
     shell::create_folder(&new)?;
     shell::create_folder(&found)?;
-    let before = files(&found)?;
-    let mut ran = Ran::default();
+    forget_what_holds_now(program, &found)?;
+    // What an earlier run found and nobody has mended is a finding of this one, too.
+    let mut ran = Ran { found: found_in(&found)?, ..Ran::default() };
     let mut rounds = 0;
     loop {
         let left = time.saturating_sub(begin.elapsed()).as_secs();
@@ -57,7 +58,7 @@ pub fn run(folders: &Folders, program: &Path, target: &str, time: Duration) -> R
         let said = String::from_utf8_lossy(&shell::read(&log)?).into_owned();
         ran.executions += executions(&said);
         let count = ran.found.len();
-        ran.found = files(&found)?.into_iter().filter(|file| !before.contains(file) && !is_slow(file)).collect();
+        ran.found = found_in(&found)?;
         // It ends early only when it found something, or could not run at all.
         if ran.found.len() == count && begin.elapsed() + Duration::from_secs(2) < time {
             let last: Vec<&str> = said.lines().rev().take(15).collect();
@@ -67,6 +68,23 @@ pub fn run(folders: &Folders, program: &Path, target: &str, time: Duration) -> R
     }
     ran.took = begin.elapsed();
     Ok(ran)
+}
+
+fn found_in(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    Ok(files(folder)?.into_iter().filter(|file| !is_slow(file)).collect())
+}
+
+/// Removes the inputs of earlier runs that are no findings any more, since what they showed is mended.
+fn forget_what_holds_now(program: &Path, found: &Path) -> Result<(), String> {
+    for input in files(found)? {
+        let mut command = shell::command(program);
+        command.arg(format!("-timeout={PATIENCE}")).arg(&input).stdout(Stdio::null()).stderr(Stdio::null());
+        let status = command.status().map_err(|error| format!("{} cannot be started: {error}.", program.display()))?;
+        if status.success() {
+            std::fs::remove_file(&input).map_err(|error| format!("{} cannot be removed: {error}.", input.display()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether an input was only noticed for its time. Whoever stops the machine for a while makes any input slow; one that

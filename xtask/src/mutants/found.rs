@@ -46,7 +46,7 @@ impl Found {
     pub fn figures(&self, file: &str) -> Value {
         json!({
             "file": file, "caught": self.caught, "missed": self.missed.len(), "unviable": self.unviable,
-            "timeouts": self.timeouts.len(), "missed_names": self.missed,
+            "timeouts": self.timeouts.len(), "missed_names": self.missed, "timeout_names": self.timeouts,
         })
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the page on quality rests on: the records of long runs, and what can be counted in the sources.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::mutants;
@@ -34,19 +36,61 @@ impl Evidence {
         records::newest(&self.records, kind)
     }
 
-    /// The stretches of random cases that ran on the same state as the newest one, each seed once, as one record.
+    /// The stretches of random cases that ran on one state of the project, each seed once, as one record. Of several states
+    /// the one with the most cases, the newer of equals: a short run takes nothing away from a long one.
     pub fn soak(&self) -> Option<Record> {
-        let mut sum = self.newest("soak")?.clone();
-        let mut first = vec![sum.figures["first_seed"].clone()];
-        for record in self.of_kind("soak").filter(|record| record.commit == sum.commit) {
-            if first.contains(&record.figures["first_seed"]) {
+        let mut states: Vec<&str> = self.of_kind("soak").map(|record| record.commit.as_str()).collect();
+        states.reverse();
+        let mut best: Option<Record> = None;
+        for state in states {
+            let cases = |record: &Record| count(&record.figures, "/cases").unwrap_or(0);
+            if let Some(sum) = self.stretches(state)
+                && best.as_ref().is_none_or(|best| cases(best) < cases(&sum))
+            {
+                best = Some(sum);
+            }
+        }
+        best
+    }
+
+    fn stretches(&self, state: &str) -> Option<Record> {
+        let mut sum: Option<Record> = None;
+        let mut tried: Vec<std::ops::Range<u64>> = Vec::new();
+        for record in self.of_kind("soak").filter(|record| record.commit == state) {
+            let first = count(&record.figures, "/first_seed")?;
+            let seeds = first..first + count(&record.figures, "/cases")?;
+            if tried.iter().any(|one| one.start < seeds.end && seeds.start < one.end) {
                 continue;
             }
-            first.push(record.figures["first_seed"].clone());
-            sum.seconds += record.seconds;
-            add(&mut sum.figures, &record.figures);
+            tried.push(seeds);
+            match &mut sum {
+                None => sum = Some(record.clone()),
+                Some(sum) => {
+                    sum.seconds += record.seconds;
+                    add(&mut sum.figures, &record.figures);
+                }
+            }
         }
-        Some(sum)
+        sum
+    }
+
+    /// The newest run of all tests; one with the long ones if there is any.
+    pub fn tests(&self) -> Option<&Record> {
+        let all = self.of_kind("test").filter(|record| record.figures["all"] == true).last();
+        all.or_else(|| self.newest("test"))
+    }
+
+    /// The newest run of each fuzz target that was ever run, by name.
+    pub fn fuzzed(&self) -> BTreeMap<&str, (&Record, &Value)> {
+        let mut newest = BTreeMap::new();
+        for record in self.of_kind("fuzz") {
+            for target in record.figures["targets"].as_array().into_iter().flatten() {
+                if let Some(name) = target["name"].as_str() {
+                    newest.insert(name, (record, target));
+                }
+            }
+        }
+        newest
     }
 
     pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Record> {
@@ -118,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn stretches_of_one_state_are_added_and_each_seed_once() {
+    fn stretches_of_the_longest_state_are_added_and_each_seed_once() {
         let record = |commit: &str, first: u64, cases: u64| Record {
             kind: "soak".to_string(),
             date: "2026-11-22".to_string(),
@@ -126,9 +170,17 @@ mod tests {
             seconds: 10,
             figures: serde_json::json!({ "first_seed": first, "cases": cases, "seen": { "open": cases / 2 } }),
         };
-        let records = vec![record("old", 0, 7), record("new", 0, 4), record("new", 4, 6), record("new", 0, 4)];
+        let records = vec![
+            record("old", 0, 7),
+            record("new", 0, 4),
+            record("new", 4, 6),
+            record("new", 0, 4),
+            record("new", 9, 4),
+            record("short", 0, 3),
+        ];
         let evidence = Evidence { records, host_pages: 0, hostile: 0, tried: Vec::new() };
         let sum = evidence.soak().unwrap();
+        assert_eq!(sum.commit, "new");
         assert_eq!((sum.seconds, &sum.figures["cases"], &sum.figures["seen"]["open"]), (20, &10.into(), &5.into()));
     }
 }

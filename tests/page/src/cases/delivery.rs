@@ -239,7 +239,7 @@ fn other(page: &Page) -> Result<(Vec<u8>, Catalog), String> {
 }
 
 /// The catalogue is another one at the next load, although caches might keep the old one: what is shown is the new one
-/// alone, nothing of the person is left, and a link to a measure that is gone says so and harms nothing.
+/// alone, nothing of the person is left, and a link to a measure that is gone opens nothing and harms nothing.
 pub async fn replaced(page: Page) -> Outcome {
     let (bytes, other) = other(&page)?;
     let element = "<foerder-kompass src=\"/catalog.json\"></foerder-kompass>";
@@ -265,6 +265,8 @@ pub async fn replaced(page: Page) -> Outcome {
     let expected = json!([sorted(ids), sorted(asked), 0, 0]);
     let driver = |error: fantoccini::error::CmdError| format!("The browser does not go there: {error}");
     let (all, first) = ("return root.querySelectorAll('article').length;", json!(page.world.catalog.measures().len()));
+    let gone = page.world.catalog.measures().iter().find(|measure| other.measure_at(&measure.id).is_none());
+    let gone = gone.map(|measure| measure.id.clone()).ok_or("Every measure is still there.")?;
     for way in ["anew", "by its address", "by a method"] {
         match way {
             "anew" => page.client.refresh().await.map_err(driver)?,
@@ -275,7 +277,7 @@ pub async fn replaced(page: Page) -> Outcome {
                 page.eventually("The first again", all, vec![], &first).await?;
                 server.replace("/catalog.json", bytes.clone());
                 page.go(&server.url("/elsewhere.html")).await?;
-                page.go(&format!("{}#fk1/integrationskurs-allgemein", server.url("/host.html"))).await?;
+                page.go(&format!("{}#fk1/measure/{gone}", server.url("/host.html"))).await?;
             }
             _ => {
                 page.run("host.load(arguments[0]);", vec![page.world.catalog_value()?]).await?;
@@ -286,6 +288,7 @@ pub async fn replaced(page: Page) -> Outcome {
         }
         page.eventually(&format!("The title {way}"), title, vec![], &json!("Der nächste Katalog")).await?;
         page.eventually(&format!("What is shown {way}"), shown, vec![], &expected).await?;
+        page.reads("Open cards", "return root.querySelectorAll('article.fk-is-open').length;", vec![], &json!(0)).await?;
         // It answers by its own rules.
         page.click("fieldset[data-attribute=alter] input[value=\"15_17\"]").await?;
         let first = other.measures().first().map(|measure| measure.id.clone()).unwrap_or_default();

@@ -41,6 +41,12 @@ pub async fn measure(page: Page) -> Outcome {
     page.click_button(".fe-start", pressed("Beispiel ansehen")?).await?;
     page.desk().await?;
     page.click_button(".fe-app", pressed("Maßnahme anlegen")?).await?;
+    // What stands there is chosen, so that typing writes over it.
+    let chosen = "const field = root.querySelector('[data-field=title] input');
+        return [field?.value, field?.selectionStart, field?.selectionEnd, root.activeElement === field];";
+    page.eventually("The name to write over", chosen, vec![], &json!(["Neue Maßnahme", 0, 13, true])).await?;
+    let left = "const left = root.querySelector('.fe-left'); return left.scrollWidth - left.clientWidth;";
+    page.eventually("What does not fit on the left", left, vec![], &json!(0)).await?;
     page.type_into("[data-field=title] input", TITLE).await?;
     page.type_into("[data-field=summary] textarea", "Unterlagen schreiben, mit Hilfe.").await?;
     page.click("[data-field=must] details.fe-crit-text > summary").await?;
