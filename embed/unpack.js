@@ -246,7 +246,8 @@ const opened = (packed) => {
     until,
     numbers: (count) => {
       until(4 * count);
-      return Array.from({ length: count }, (_, i) => new DataView(bytes.buffer).getUint32(4 * i));
+      // Not Array.from, which some pages replace.
+      return [...Array(count).keys()].map((i) => new DataView(bytes.buffer).getUint32(4 * i));
     },
     text: (from, to) => new TextDecoder().decode(bytes.subarray(from, to)),
   };

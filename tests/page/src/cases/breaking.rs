@@ -26,7 +26,7 @@ const KEEP: &str = "<script>window.classes = []; window.instances = [];
     };</script>";
 
 /// Two hundred failures; a quiet machine needs a fifth of it.
-const SWEEP: Duration = Duration::from_secs(120);
+const SWEEP: Duration = Duration::from_secs(400);
 
 fn broken(page: &Page) -> Result<Site, String> {
     Ok(site(page).folder("failing", &path("FK_FAILING")?))
