@@ -50,6 +50,19 @@ pub const ALL: &[Promise] = &[
         },
     },
     Promise {
+        said: "Im Browser kommt dasselbe heraus wie hier: Ergebnisse, Gründe, Ansprechpersonen und Fehlermeldungen.",
+        tests: &[
+            ("tests/same.rs", "the_same_answers_give_the_same_results_everywhere"),
+            ("tests/same.rs", "the_same_broken_files_give_the_same_faults_everywhere"),
+        ],
+        figure: |evidence| {
+            let record = evidence.tests()?;
+            let parts = ["Chromium", "Firefox"].map(|engine| part(record, &format!("browser tests in {engine}")));
+            let counted = |name: &str| parts.iter().map(|part| count((*part)?, name)).sum::<Option<u64>>();
+            Some(format!("Tests im Browser: {} bestanden, {} nicht ({})", counted("/passed")?, counted("/failed")?, when(record)))
+        },
+    },
+    Promise {
         said: "Ohne Angabe wird nichts entschieden, und weitere Angaben ändern nie, was schon entschieden ist.",
         tests: &[(LAWS, "without_an_answer_nothing_is_decided"), (LAWS, "what_is_decided_stays_so_when_more_is_answered")],
         figure: core,
