@@ -12,33 +12,10 @@ mod small;
 mod trees;
 
 use Verdict::{Met, Unknown, Unmet};
-use foerderkompass_core::{
-    Almost, Answer, Catalog, Criterion, Dates, Facts, Finding, Index, Leaf, Profile, Query, Shape, Test, Verdict, results,
-};
+use foerderkompass_core::{Almost, Catalog, Criterion, Dates, Finding, Index, Profile, Query, Shape, Verdict, results};
 use serde_json::json;
 use small::{catalog, changed, date, small};
-use trees::{Tree, all_trees};
-
-fn condition(tree: &Tree) -> Criterion {
-    let all = |parts: &[Tree]| parts.iter().map(condition).collect();
-    let shape = match tree {
-        Tree::Leaf(at) => Shape::Leaf(Leaf { attribute: *at, test: Test::Is(true) }),
-        Tree::Not(part) => Shape::Not(Box::new(condition(part))),
-        Tree::All(parts) => Shape::All(all(parts)),
-        Tree::Any(parts) => Shape::Any(all(parts)),
-    };
-    Criterion { text: None, norm: None, shape }
-}
-
-fn facts(values: &[Verdict]) -> Facts {
-    let answer = |value: &Verdict| (*value != Unknown).then_some(Answer::Flag(*value == Met));
-    Facts::from_answers(values.iter().map(answer).collect())
-}
-
-fn assignments(flags: usize) -> impl Iterator<Item = Vec<Verdict>> {
-    let value = |n: usize, at: usize| [Met, Unmet, Unknown][n / 3_usize.pow(at as u32) % 3];
-    (0..3_usize.pow(flags as u32)).map(move |n| (0..flags).map(|at| value(n, at)).collect())
-}
+use trees::{Tree, all_trees, assignments, facts};
 
 /// The fewest answers to change, and with these the fewest to give, after which the condition is met: by trying every set of
 /// leaves that are not met.
@@ -72,7 +49,7 @@ fn of_several_ways_the_shortest_is_told() {
     let mut later = 0;
     for leaves in 1..=4 {
         for tree in all_trees(leaves, false) {
-            let condition = condition(&tree);
+            let condition = tree.condition();
             for values in assignments(leaves) {
                 later += check_closest(&condition.finding(&facts(&values)), &values);
             }
@@ -83,7 +60,7 @@ fn of_several_ways_the_shortest_is_told() {
 
 #[test]
 fn an_any_with_words_of_its_own_is_told_in_them() {
-    let mut any = condition(&Tree::Any(vec![Tree::All(vec![Tree::Leaf(0), Tree::Leaf(1)]), Tree::Leaf(2)]));
+    let mut any = Tree::Any(vec![Tree::All(vec![Tree::Leaf(0), Tree::Leaf(1)]), Tree::Leaf(2)]).condition();
     let told = |any: &Criterion, values: [Verdict; 3]| {
         any.finding(&facts(&values)).decisive().into_iter().map(|finding| finding.criterion.clone()).collect::<Vec<_>>()
     };

@@ -169,7 +169,8 @@ fn uncovered(evidence: &Evidence) -> Option<String> {
     let record = evidence.newest("coverage")?;
     let left = record.figures["left"].as_array().filter(|left| !left.is_empty())?;
     let mut part = format!(
-        "## Was kein Test im Rechenkern erreicht\n\n{}.\n\n| Datei | Zeilen | Zeilen mit einer Verzweigung, die nur in eine Richtung \
+        "## Was kein Test im Rechenkern erreicht\n\n{}. Meist ist es ein Zugriff auf eine Stelle, die es immer gibt: Was ausgeliefert \
+         wird, darf nicht abbrechen und sieht deshalb auch dort nach.\n\n| Datei | Zeilen | Zeilen mit einer Verzweigung, die nur in eine Richtung \
          genommen wird |\n|---|---|---|\n",
         when(record)
     );
