@@ -149,11 +149,6 @@ impl Collecting {
         self.paired < self.spellings.len() || self.placed < self.ends.len()
     }
 
-    /// How many measures have been looked at.
-    pub fn done(&self) -> usize {
-        self.ends.len()
-    }
-
     fn add(&mut self, word: &str, measure: u32) {
         let (number, new) = self.written.number(word);
         if new {
