@@ -277,7 +277,11 @@ pub const ALL: &[Promise] = &[
             let record = evidence.tests()?;
             let of = |name| count(&record.figures, name).map(number);
             let long = if record.figures["all"] == true { "mit den langen" } else { "ohne die langen" };
-            Some(format!("{} bestanden, {} nicht, {long} ({})", of("/passed")?, of("/failed")?, when(record)))
+            let parts = record.figures["parts"].as_array().into_iter().flatten();
+            let failed: Vec<&str> =
+                parts.filter(|part| count(part, "/failed") > Some(0)).filter_map(|part| part["name"].as_str()).collect();
+            let failed = if failed.is_empty() { String::new() } else { format!(" (`{}`)", failed.join("`, `")) };
+            Some(format!("{} bestanden, {} nicht{failed}, {long} ({})", of("/passed")?, of("/failed")?, when(record)))
         },
     },
 ];
