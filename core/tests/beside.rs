@@ -196,3 +196,27 @@ fn languages_are_named_by_tags() {
         assert!(!taken(bad), "{bad}");
     }
 }
+
+#[test]
+fn between_several_contacts_the_open_attributes_decide() {
+    let catalog = with(&[(
+        "/measures/0/responsible",
+        json!([
+            {"when": {"all": [{"attribute": "herkunft", "in": ["eu"]}, {"attribute": "arbeit", "is": true}]}, "contact": "team"},
+            {"when": {"attribute": "alter", "max": 24}, "contact": "u25"},
+            {"contact": "team"},
+        ]),
+    )]);
+    let routed = |answers: &str| {
+        let found = found(&catalog, answers);
+        let routed = catalog.measures()[0].responsible(&found.facts);
+        (routed.entries, routed.deciding)
+    };
+    // Each contact once, attributes in the order of the catalogue.
+    assert_eq!(routed("{}"), (vec![0, 1], vec![1, 2, 3]));
+    assert_eq!(routed(r#"{"herkunft": ["eu"]}"#), (vec![0, 1], vec![1, 2]));
+    assert_eq!(routed(r#"{"arbeit": false}"#), (vec![1, 0], vec![1]));
+    // Whoever it is in any case, nothing has to be asked.
+    assert_eq!(routed(r#"{"alter": 30}"#), (vec![0], vec![]));
+    assert_eq!(routed(r#"{"arbeit": false, "alter": 20}"#), (vec![1], vec![]));
+}
