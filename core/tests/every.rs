@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! All tests of the core in one program, for `cargo xtask mutants`: it is built anew for every fault that is put in, and one
-//! program is built much sooner than a dozen. `cargo test` leaves it out and runs them one by one.
+//! All tests of the core in one program, for `cargo xtask mutants` and `coverage`: one program is built much sooner than a
+//! dozen. `cargo test` leaves it out and runs them one by one.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-
-use std::io::Write;
 
 #[path = "agreement.rs"]
 mod agreement;
@@ -36,18 +34,6 @@ mod showing;
 mod truth;
 #[path = "workplace.rs"]
 mod workplace;
-
-/// First by its name: in a short run the first failure ends the program, for one is enough.
-#[test]
-fn a_failure_ends_a_short_run() {
-    if std::env::var_os("FK_RANDOM_SHARE").is_some() {
-        std::panic::set_hook(Box::new(|panic| {
-            // Not by a macro: what those print is kept for the end, which does not come.
-            let _ = writeln!(std::io::stderr(), "{panic}");
-            std::process::exit(101);
-        }));
-    }
-}
 
 #[test]
 fn every_file_of_tests_is_here() {

@@ -61,7 +61,7 @@ usage: cargo xtask COMMAND
   soak [CASES]            hold the core against the second evaluator on ten million random cases, or so many (about an hour)
   soak CASES FIRST        the same from that seed on
   mutants [FILE…]         put faults into the sources of core and notation, one by one, and see whether a test notices
-                          (a whole day; with FILEs only those)
+                          (about half an hour; with FILEs only those)
   fuzz [--minutes N] [--jobs N] [TARGET...]
                           give each fuzz target new inputs for some minutes (1), some targets at a time (2), keep what
                           reaches more in fuzz/corpus/ and record what was found

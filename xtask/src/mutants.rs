@@ -1,18 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Tests of the tests: cargo-mutants puts one fault after the other into core and notation, and a test has to notice each.
+//! Tests of the tests: cargo-mutants says which faults can be put into core and notation, and a test has to notice each.
 //!
-//! It works in a copy below `target/mutants`, which is kept, so that a further file costs only its own faults. Each file that
-//! is done is a record. What need not be noticed stands in `.cargo/mutants.toml`, with the reason.
+//! All faults of a package are woven into one copy of its sources, and the tests are built once: the start of a program
+//! decides which fault is there. What cannot be woven in, cargo-mutants tries itself. Each file that is done is a record.
+//! What need not be noticed stands in `.cargo/mutants.toml`, with the reason.
 
+mod alone;
+mod build;
 mod copy;
 mod found;
+mod list;
+mod trial;
+mod weave;
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::project::Project;
 use crate::{pins, records, setup, shell};
+
+use found::Found;
+use list::Mutant;
+use trial::End;
 
 /// One of so many random cases is run for each fault.
 const SHARE: &str = "50";
@@ -22,26 +33,27 @@ struct Tried {
     package: &'static str,
     /// Below the root; everything in it is tried.
     sources: &'static str,
+    library: &'static str,
     tests: &'static [&'static str],
+    /// So many programs they are.
+    programs: usize,
 }
 
 const TRIED: [Tried; 2] = [
-    Tried { package: "foerderkompass-core", sources: "core/src", tests: &["--lib", "--test", "every"] },
-    Tried { package: "foerderkompass-wording", sources: "wording/src/notation", tests: &["--lib", "--test", "notation"] },
-];
-
-/// These first, in this order: they decide a person's chance.
-const FIRST: [&str; 10] = [
-    "core/src/criterion.rs",
-    "core/src/engine",
-    "core/src/profile.rs",
-    "core/src/assessment.rs",
-    "core/src/near.rs",
-    "core/src/date.rs",
-    "core/src/bits.rs",
-    "core/src/questions.rs",
-    "core/src/rules.rs",
-    "core/src/candidates.rs",
+    Tried {
+        package: "foerderkompass-core",
+        sources: "core/src",
+        library: "core/src/lib.rs",
+        tests: &["--lib", "--test", "every"],
+        programs: 2,
+    },
+    Tried {
+        package: "foerderkompass-wording",
+        sources: "wording/src/notation",
+        library: "wording/src/lib.rs",
+        tests: &["--lib", "--test", "notation"],
+        programs: 2,
+    },
 ];
 
 /// Tries the given files, or all.
@@ -49,98 +61,91 @@ const FIRST: [&str; 10] = [
 /// # Errors
 /// A fault was not noticed, or the tests fail without any.
 pub fn run(project: &Project, files: &[String]) -> Result<(), String> {
-    let files = if files.is_empty() { sources(project)? } else { files.to_vec() };
+    let begin = Instant::now();
+    let sources = sources(project)?;
+    if let Some(other) = files.iter().find(|file| !sources.contains(file)) {
+        return Err(format!("{other} is none of the sources that are tried."));
+    }
+    let files = if files.is_empty() { sources } else { files.to_vec() };
     let programs = setup::tool(project, "cargo-mutants", pins::CARGO_MUTANTS, "4 min")?;
     let folder = project.root.join("target/mutants");
     let commit = records::commit(project);
     copy::bring(&project.root, &folder.join("tree"))?;
-    let mut patience: Vec<(&str, Duration)> = Vec::new();
-    let mut unnoticed = Vec::new();
-    for file in &files {
-        let tried = TRIED.iter().find(|tried| file.starts_with(tried.sources));
-        let tried = tried.ok_or_else(|| format!("{file} is none of the sources that are tried."))?;
-        if !patience.iter().any(|(package, _)| *package == tried.package) {
-            patience.push((tried.package, without_fault(&folder, tried)?));
-        }
-        let limit = patience.iter().find(|(package, _)| *package == tried.package).map_or(Duration::ZERO, |(_, limit)| *limit);
-        let begin = Instant::now();
-        let out = folder.join("out").join(file.replace('/', "-"));
-        if !tested(&folder, &programs, tried, file, limit, &out)? {
-            println!("Mutants: {file}: nothing in it can be made wrong.");
-            records::append(project, &commit, "mutants", begin.elapsed(), found::Found::default().figures(file))?;
-            continue;
-        }
-        let found = found::read(&out.join("mutants.out"))?;
-        records::append(project, &commit, "mutants", begin.elapsed(), found.figures(file))?;
-        println!("Mutants: {file}: {} ({} s)", found.said(), begin.elapsed().as_secs());
-        unnoticed.extend(found.missed);
-    }
-    if unnoticed.is_empty() { Ok(()) } else { Err(format!("No test noticed:\n{}", unnoticed.join("\n"))) }
-}
-
-/// All sources that are tried, those that decide first.
-pub fn sources(project: &Project) -> Result<Vec<String>, String> {
-    let mut files = Vec::new();
+    copy::bring(&project.root, &folder.join("woven"))?;
+    let mutants = list::all(&folder.join("tree"), &programs)?;
+    let mut found: BTreeMap<&str, Found> = files.iter().map(|file| (file.as_str(), Found::default())).collect();
     for tried in &TRIED {
-        copy::each_file(&project.root.join(tried.sources), &mut |path| {
-            if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
-                let below = path.strip_prefix(&project.root).unwrap_or(path);
-                files.push(below.display().to_string());
-            }
-        })?;
-    }
-    let rank = |file: &str| FIRST.iter().position(|first| file.starts_with(first)).unwrap_or(FIRST.len());
-    files.sort_by_key(|file| (rank(file), !file.starts_with("core"), file.clone()));
-    Ok(files)
-}
-
-/// The tests must pass when nothing is wrong. Gives how long to wait for them with a fault in.
-fn without_fault(folder: &Path, tried: &Tried) -> Result<Duration, String> {
-    println!("Mutants: testing {} without any fault ...", tried.package);
-    let mut command = prepared(folder, "cargo");
-    command.args(["test", "--quiet", "--locked", "--profile", "mutants", "--package", tried.package]).args(tried.tests);
-    let log = folder.join(format!("{}.txt", tried.package));
-    let mut took = Duration::ZERO;
-    // The second time nothing is compiled.
-    for _ in 0..2 {
-        let ended = shell::run(&mut command, &log, Duration::from_secs(3600))?;
-        if !ended.success {
-            return Err(format!("The tests fail without any fault:\n{}", ended.tail(40)));
+        let wanted = |(at, mutant): (usize, &Mutant)| {
+            (mutant.package == tried.package && found.contains_key(mutant.file.as_str())).then_some(at + 1)
+        };
+        let numbers: Vec<usize> = mutants.iter().enumerate().filter_map(wanted).collect();
+        if !numbers.is_empty() {
+            package(&folder, &programs, tried, &mutants, &numbers, &mut found)?;
         }
-        took = ended.took;
     }
-    Ok(took * 5 + Duration::from_secs(45))
+    for (file, found) in &found {
+        records::append(project, &commit, "mutants", begin.elapsed(), found.figures(file))?;
+    }
+    let mut sum = Found::default();
+    found.into_values().for_each(|found| sum.add(found));
+    println!("Mutants: {} ({} s)", sum.said(), begin.elapsed().as_secs());
+    if sum.missed.is_empty() { Ok(()) } else { Err(format!("No test noticed:\n{}", sum.missed.join("\n"))) }
 }
 
-fn prepared(folder: &Path, program: impl AsRef<std::ffi::OsStr>) -> Command {
+/// Tries the faults of a package that have these numbers.
+fn package(
+    folder: &Path,
+    programs: &Path,
+    tried: &Tried,
+    mutants: &[Mutant],
+    numbers: &[usize],
+    found: &mut BTreeMap<&str, Found>,
+) -> Result<(), String> {
+    println!("Mutants: building {} with {} faults ...", tried.package, numbers.len());
+    let built = build::build(folder, tried, mutants, numbers)?;
+    let mut one = |number: usize, end: Option<End>| {
+        let mutant = &mutants[number - 1];
+        if let Some(found) = found.get_mut(mutant.file.as_str()) {
+            found.count(end, &mutant.name);
+        }
+    };
+    built.unviable.iter().for_each(|number| one(*number, None));
+    let home = folder.join("woven").join(tried.sources.split('/').next().unwrap_or_default());
+    for (number, end) in trial::run(&built, &home, folder)? {
+        if end == End::Missed {
+            println!("  not noticed: {}", mutants[number - 1].name);
+        }
+        one(number, Some(end));
+    }
+    println!("Mutants: {} more by themselves ...", built.alone.len());
+    let alone: Vec<&Mutant> = built.alone.iter().map(|number| &mutants[number - 1]).collect();
+    for (file, more) in alone::run(folder, programs, tried, &alone)? {
+        if let Some(found) = found.get_mut(file.as_str()) {
+            found.add(more);
+        }
+    }
+    Ok(())
+}
+
+/// All sources that are tried.
+pub fn sources(project: &Project) -> Result<Vec<String>, String> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for tried in &TRIED {
+        files.extend(shell::files_below(&project.root.join(tried.sources))?);
+    }
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs"));
+    Ok(files.iter().map(|path| path.strip_prefix(&project.root).unwrap_or(path).display().to_string()).collect())
+}
+
+/// A command in one of the copies.
+fn prepared(folder: &Path, copy: &str, program: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = shell::command(program);
     command
-        .current_dir(folder.join("tree"))
+        .current_dir(folder.join(copy))
         .env("CARGO_TARGET_DIR", folder.join("build"))
         .env("CARGO_INCREMENTAL", "1")
+        // A fault may leave something unused, and that is no error.
+        .env("RUSTFLAGS", "--cap-lints=warn")
         .env("FK_RANDOM_SHARE", SHARE);
     command
-}
-
-/// Lets cargo-mutants try one file; false when there is nothing to try. It ends well also when faults were missed: those are
-/// read from what it wrote.
-fn tested(folder: &Path, programs: &Path, tried: &Tried, file: &str, limit: Duration, out: &Path) -> Result<bool, String> {
-    let _ = std::fs::remove_dir_all(out);
-    shell::create_folder(out)?;
-    let mut command = prepared(folder, programs.join("cargo-mutants"));
-    command
-        .args(["mutants", "--in-place", "--baseline", "skip", "--no-shuffle", "--colors", "never", "--profile", "mutants"])
-        .args(["--package", tried.package, "--file", file, "--timeout", &limit.as_secs().to_string(), "--output"])
-        .arg(out)
-        // For building as for testing; what stands after `--` would only be tested, and everything built.
-        .args(tried.tests.iter().map(|argument| format!("--cargo-arg={argument}")));
-    let log = folder.join("log").join(format!("{}.txt", file.replace('/', "-")));
-    let ended = shell::run(&mut command, &log, Duration::from_secs(24 * 3600))?;
-    // It ends with 0 when all were noticed, with 2 when some were missed, with 3 when some ran too long; with anything else
-    // it broke off, and what it wrote up to then is not all.
-    let written = out.join("mutants.out/outcomes.json").is_file();
-    match ended.code {
-        Some(0 | 2 | 3) => Ok(written),
-        _ => Err(format!("cargo-mutants broke off at {file}:\n{}", ended.tail(20))),
-    }
 }

@@ -84,6 +84,7 @@ mod tests {
                 .flat_map(|(word, bits)| (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * 64 + bit))
                 .collect();
             assert_eq!(worlds, (start..end).collect::<Vec<_>>(), "{start} to {end}");
+            assert!(masks(&(start..end)).all(|(_, bits)| bits > 0), "no word without any");
         }
     }
 }

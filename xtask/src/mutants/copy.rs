@@ -2,7 +2,7 @@
 //! A copy of the checkout that is kept: only what changed is written, so that only that is compiled again.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::shell;
 
@@ -20,24 +20,8 @@ pub fn bring(root: &Path, copy: &Path) -> Result<(), String> {
         }
         wanted.insert(to);
     }
-    let mut left_over: Vec<PathBuf> = Vec::new();
-    each_file(copy, &mut |path| {
-        if !wanted.contains(path) {
-            left_over.push(path.to_path_buf());
-        }
-    })?;
-    for path in left_over {
-        std::fs::remove_file(&path).map_err(|error| format!("{} cannot be removed: {error}.", path.display()))?;
-    }
-    Ok(())
-}
-
-/// Calls `tell` with every file below a folder.
-pub fn each_file(folder: &Path, tell: &mut dyn FnMut(&Path)) -> Result<(), String> {
-    let entries = std::fs::read_dir(folder).map_err(|error| format!("{} cannot be read: {error}.", folder.display()))?;
-    for entry in entries.flatten() {
-        let path = entry.path();
-        if path.is_dir() { each_file(&path, tell)? } else { tell(&path) }
+    for path in shell::files_below(copy)?.iter().filter(|path| !wanted.contains(*path)) {
+        std::fs::remove_file(path).map_err(|error| format!("{} cannot be removed: {error}.", path.display()))?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::trial::End;
 use crate::shell;
 
 /// Faults by what became of them.
@@ -31,18 +32,36 @@ fn found_in(value: &Value) -> Option<Found> {
     for outcome in value["outcomes"].as_array()? {
         // The run without any fault.
         let Some(name) = outcome["scenario"]["Mutant"]["name"].as_str() else { continue };
-        match outcome["summary"].as_str()? {
-            "CaughtMutant" => found.caught += 1,
-            "MissedMutant" => found.missed.push(name.to_string()),
-            "Unviable" => found.unviable += 1,
-            "Timeout" => found.timeouts.push(name.to_string()),
+        let end = match outcome["summary"].as_str()? {
+            "CaughtMutant" => Some(End::Caught),
+            "MissedMutant" => Some(End::Missed),
+            "Unviable" => None,
+            "Timeout" => Some(End::Endless),
             _ => return None,
-        }
+        };
+        found.count(end, name);
     }
     Some(found)
 }
 
 impl Found {
+    /// One more fault: what became of it, nothing if it did not compile.
+    pub fn count(&mut self, end: Option<End>, name: &str) {
+        match end {
+            Some(End::Caught) => self.caught += 1,
+            Some(End::Missed) => self.missed.push(name.to_string()),
+            Some(End::Endless) => self.timeouts.push(name.to_string()),
+            None => self.unviable += 1,
+        }
+    }
+
+    pub fn add(&mut self, more: Found) {
+        self.caught += more.caught;
+        self.missed.extend(more.missed);
+        self.unviable += more.unviable;
+        self.timeouts.extend(more.timeouts);
+    }
+
     pub fn figures(&self, file: &str) -> Value {
         json!({
             "file": file, "caught": self.caught, "missed": self.missed.len(), "unviable": self.unviable,

@@ -19,6 +19,18 @@ pub struct Evidence {
     pub tried: Vec<String>,
 }
 
+/// All runs of a fuzz target.
+pub struct Fuzzed<'a> {
+    /// On the clock.
+    pub seconds: u64,
+    /// Of a processor, in seconds.
+    pub computed: u64,
+    pub executions: u64,
+    /// The newest run, and what it found.
+    pub last: &'a Record,
+    pub found: &'a Value,
+}
+
 impl Evidence {
     pub fn of(project: &Project) -> Result<Evidence, String> {
         let pages = entries(project, "tests/pages")?;
@@ -80,17 +92,22 @@ impl Evidence {
         all.or_else(|| self.newest("test"))
     }
 
-    /// The newest run of each fuzz target that was ever run, by name.
-    pub fn fuzzed(&self) -> BTreeMap<&str, (&Record, &Value)> {
-        let mut newest = BTreeMap::new();
+    /// Each fuzz target that was ever run, by name.
+    pub fn fuzzed(&self) -> BTreeMap<&str, Fuzzed<'_>> {
+        let mut fuzzed: BTreeMap<&str, Fuzzed<'_>> = BTreeMap::new();
         for record in self.of_kind("fuzz") {
             for target in record.figures["targets"].as_array().into_iter().flatten() {
-                if let Some(name) = target["name"].as_str() {
-                    newest.insert(name, (record, target));
-                }
+                let Some(name) = target["name"].as_str() else { continue };
+                let of = |name: &str| count(target, name).unwrap_or(0);
+                let one =
+                    fuzzed.entry(name).or_insert(Fuzzed { seconds: 0, computed: 0, executions: 0, last: record, found: target });
+                one.seconds += of("/seconds");
+                one.computed += of("/cpu_seconds");
+                one.executions += of("/executions");
+                (one.last, one.found) = (record, target);
             }
         }
-        newest
+        fuzzed
     }
 
     pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Record> {

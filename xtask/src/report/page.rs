@@ -136,32 +136,25 @@ fn faults(evidence: &Evidence) -> Option<String> {
 
 /// Random inputs, target by target, over all runs.
 fn fuzzing(evidence: &Evidence) -> Option<String> {
-    let newest = evidence.fuzzed();
+    let fuzzed = evidence.fuzzed();
     let mut part =
         "## Zufallseingaben je Ziel\n\nLaufzeit, Rechenzeit und Eingaben über alle Läufe; Sammlung und Funde vom letzten \
         Lauf des Ziels.\n\n| Ziel | Laufzeit | Rechenzeit | Eingaben | Sammlung | Funde | letzter Lauf |\n\
         |---|---:|---:|---:|---:|---:|---|\n"
             .to_string();
-    for (name, (record, target)) in &newest {
-        let runs = evidence.of_kind("fuzz").filter_map(|record| record.figures["targets"].as_array()).flatten();
-        let (mut seconds, mut computed, mut executions) = (0, 0, 0);
-        for run in runs.filter(|run| run["name"] == *name) {
-            seconds += count(run, "/seconds").unwrap_or(0);
-            computed += count(run, "/cpu_seconds").unwrap_or(0);
-            executions += count(run, "/executions").unwrap_or(0);
-        }
-        let of = |name: &str| count(target, name).map_or("–".to_string(), number);
+    for (name, target) in &fuzzed {
+        let of = |name: &str| count(target.found, name).map_or("–".to_string(), number);
         part += &format!(
             "| `{name}` | {} | {} | {} | {} | {} | {} |\n",
-            lasting(seconds),
-            lasting(computed),
-            number(executions),
+            lasting(target.seconds),
+            lasting(target.computed),
+            number(target.executions),
             of("/corpus"),
             of("/findings"),
-            when(record)
+            when(target.last)
         );
     }
-    (!newest.is_empty()).then_some(part)
+    (!fuzzed.is_empty()).then_some(part)
 }
 
 /// The lines that no test reaches.

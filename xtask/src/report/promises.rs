@@ -96,7 +96,7 @@ pub const ALL: &[Promise] = &[
     },
     Promise {
         said: "Ein Fehler im Rechenkern fällt auf: Jede absichtlich verfälschte Stelle lässt einen Test scheitern.",
-        tests: &[("xtask/src/mutants.rs", "tested"), ("core/tests/every.rs", "every_file_of_tests_is_here")],
+        tests: &[("xtask/src/mutants/trial.rs", "fault"), ("core/tests/every.rs", "every_file_of_tests_is_here")],
         figure: |evidence| {
             let sum = mutants::sum(evidence);
             (!sum.files.is_empty()).then(|| {
@@ -301,16 +301,12 @@ fn core(evidence: &Evidence) -> Option<String> {
 
 /// Time and inputs over all runs; findings are those of each target's newest.
 fn fuzzed(evidence: &Evidence) -> Option<String> {
-    let newest = evidence.fuzzed();
-    let all = evidence.of_kind("fuzz").filter_map(|record| record.figures["targets"].as_array()).flatten();
-    let (mut seconds, mut executions) = (0, 0);
-    for target in all {
-        seconds += count(target, "/cpu_seconds").unwrap_or(0);
-        executions += count(target, "/executions").unwrap_or(0);
-    }
-    let findings: u64 = newest.values().filter_map(|(_, target)| count(target, "/findings")).sum();
+    let fuzzed = evidence.fuzzed();
+    let seconds = fuzzed.values().map(|target| target.computed).sum();
+    let executions = fuzzed.values().map(|target| target.executions).sum();
+    let findings: u64 = fuzzed.values().filter_map(|target| count(target.found, "/findings")).sum();
     let findings = if findings == 1 { "1 Fund".to_string() } else { format!("{findings} Funde") };
-    (!newest.is_empty()).then(|| {
+    (!fuzzed.is_empty()).then(|| {
         format!("{} Eingaben in {} Rechenzeit; zuletzt {findings}; je Ziel siehe unten", number(executions), lasting(seconds))
     })
 }
