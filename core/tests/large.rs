@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 use foerderkompass_core::{Answer, Catalog, Date, Dates, Index, Kind, Profile, Query, open, results};
 use plain::{check, every_answer};
 use rng::Rng;
+use serde_json::json;
 
 const MEASURES: usize = 700;
 /// With fewer, still from none to all answered.
@@ -52,6 +53,47 @@ fn columns_say_what_each_measure_says() {
         seen.extend(found.outcomes.iter().map(|outcome| outcome.key()));
     }
     assert!(decided as u64 >= rng::at_least(10_000) && seen.len() as u64 >= rng::at_least(4), "{decided} {seen:?}");
+}
+
+#[test]
+fn more_attributes_than_fit_a_word_are_told_apart() {
+    const ATTRIBUTES: usize = 150;
+    let id = |at: usize| format!("a{}", at % ATTRIBUTES);
+    let is = |at: usize| json!({"attribute": id(at), "is": at % 3 > 0});
+    let attributes: Vec<_> = (0..ATTRIBUTES).map(|at| json!({"id": id(at), "kind": "flag", "label": id(at)})).collect();
+    let measure = |at: usize| {
+        json!({
+            "id": format!("m{at}"), "title": "Kurs", "summary": "Kurs", "category": "k",
+            "must": {"any": [{"all": [is(at), is(at + 64)]}, {"not": is(at + 67)}]},
+            "should": {"all": [is(at + 140), is(at + 3)]},
+            "hurdles": [{"criterion": is(at + 90)}],
+            "responsible": [{"when": is(at + 30), "contact": "c"}, {"when": is(at + 95), "contact": "d"}, {"contact": "c"}],
+        })
+    };
+    let text = json!({
+        "format": "1", "title": "-", "publisher": "-", "version": "1", "as_of": "2026-11-01", "law_as_of": "2026-11-01",
+        "categories": [{"id": "k", "label": "Kurse"}], "attributes": attributes,
+        "contacts": [{"id": "c", "role": "Team", "mailbox": "c@amt.example"}, {"id": "d", "role": "Team D", "mailbox": "d@amt.example"}],
+        "measures": (0..ATTRIBUTES).map(measure).collect::<Vec<_>>(),
+    });
+    let catalog = open(text.to_string().as_bytes()).unwrap().catalog;
+    let (index, today) = (Index::new(&catalog), Date::new(2026, 11, 22).unwrap());
+    let mut decided = 0;
+    for seed in (0..cases()).step_by(8) {
+        let profile = answers(&catalog, seed);
+        decided += check(&catalog, &profile, &results(&catalog, &index, &Query::default(), &profile, Dates::on_day(today)));
+    }
+    assert!(decided > 100, "{decided}");
+}
+
+#[test]
+fn an_index_is_made_in_as_many_steps_as_it_takes() {
+    let catalog = open(large::catalog(7, 3).as_bytes()).unwrap().catalog;
+    for (measures, steps) in [(1, 7), (2, 4), (3, 3), (6, 2), (7, 1), (8, 1)] {
+        let mut index = Index::default();
+        let more = (0..).take_while(|_| index.step(&catalog, measures)).count();
+        assert_eq!((more + 1, index.find("")), (steps, vec![true; 7]), "{measures} at a time");
+    }
 }
 
 #[test]

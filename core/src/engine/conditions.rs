@@ -166,7 +166,7 @@ fn written(leaf: &Leaf) -> Vec<u32> {
             end(min);
             end(max);
         }
-        Test::Is(value) => list.push(2 + u32::from(*value)),
+        Test::Is(value) => list.push(if *value { 3 } else { 2 }),
         Test::In(options) => {
             list.push(4);
             list.extend(options.iter().map(|at| small(*at)));

@@ -88,6 +88,102 @@ fn a_key_that_stands_twice_is_kept_twice() {
     assert_eq!(plain(tree.root()), None);
 }
 
+#[test]
+fn a_text_is_plain_if_all_of_it_is_printable_ascii() {
+    for length in 0..20 {
+        for at in 0..length {
+            for odd in [
+                "a",
+                " ",
+                "~",
+                "\u{7f}",
+                "\u{80}",
+                "ä",
+                "€",
+                "\\n",
+                "\\u0041",
+                "\\\\",
+                "\\\"",
+                "\u{1f}",
+                "\t",
+                "\"\"\"\"\"\"\"\"\"",
+            ] {
+                let text = format!("\"{}{odd}{}\"", "x".repeat(at), "}".repeat(length - at - 1));
+                let theirs = serde_json::from_str::<String>(&text).ok();
+                let ours = parse(&text).ok();
+                let read = ours.as_ref().and_then(|tree| plain(tree.root()));
+                assert_eq!(read, theirs.clone().map(serde_json::Value::from), "{text}");
+                let plain = !odd.starts_with('\\') && odd.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+                assert_eq!(ours.map(|tree| tree.root().is_plain()), theirs.map(|_| plain), "{text}");
+            }
+        }
+    }
+    assert!(!parse("7").ok().unwrap().root().is_plain());
+}
+
+fn members<'t>(tree: &'t Tree<'_>) -> Members<'t> {
+    match tree.root().value() {
+        Value::Object(members) => members,
+        _ => Members::none(),
+    }
+}
+
+#[test]
+fn a_key_is_found_however_it_is_written() {
+    let tree = parse(r#"{"axb": 1, "ayb": 2, "\u0061zb": 3, "": 4, "a\u007ab": 5}"#).ok().unwrap();
+    let members = members(&tree);
+    for (key, place) in [("axb", Some(0)), ("ayb", Some(1)), ("azb", Some(2)), ("", Some(3)), ("ab", None), ("awb", None)] {
+        let found = members.find(key, members.groups());
+        assert_eq!(found.map(|(at, _)| at), place, "{key}");
+        assert_eq!(found.map(|(_, node)| node.index()), members.get(key).map(Node::index), "{key}");
+    }
+    assert_eq!(members.get("azb").and_then(plain), Some(3.into()));
+    let [(one, _), (other, _)] = [r#"{"axb": 1}"#, r#"{"bcd": 1}"#].map(|text| (parse(text).ok().unwrap(), ()));
+    let (one, other) = (super::tests::members(&one).groups(), super::tests::members(&other).groups());
+    assert!(one != other && one.count_ones() == 1, "a key that is not escaped rules the others out");
+}
+
+#[test]
+fn whether_a_key_stands_twice_is_seen_however_it_is_written() {
+    let rows = [
+        ("{}", false),
+        (r#"{"a": 1}"#, false),
+        (r#"{"a": 1, "b": 1}"#, false),
+        (r#"{"axb": 1, "ayb": 1, "azb": 1}"#, false),
+        (r#"{"a": 1, "a": 2}"#, true),
+        (r#"{"b": [{}], "a": {"b": 1}, "c": 3, "a": 4}"#, true),
+        (r#"{"c": 0, "a": 1, "\u0061": 2}"#, true),
+        (r#"{"c": 0, "\u0061": 1, "a": 2}"#, true),
+        (r#"{"\u0061": 1, "\u0061": 2}"#, true),
+        (r#"{"\u0061": 1, "\u0062": 2, "c": 1}"#, false),
+    ];
+    for (text, repeats) in rows {
+        assert_eq!(members(&parse(text).ok().unwrap()).repeats(), repeats, "{text}");
+    }
+}
+
+#[test]
+fn lists_and_objects_know_how_many_are_left() {
+    let tree = parse(r#"{"a": [1, [2, 3], {}], "b": {"c": 1}, "d": []}"#).ok().unwrap();
+    let all = members(&tree);
+    assert_eq!((all.len(), all.size_hint(), all.is_empty()), (3, (3, Some(3)), false));
+    let Some(Value::List(list)) = all.get("a").map(Node::value) else { panic!("no list") };
+    let nodes: Vec<Node<'_>> = list.collect();
+    assert_eq!((list.len(), list.size_hint(), list.is_empty(), nodes.len()), (3, (3, Some(3)), false, 3));
+    // The place of an element leads to it, from wherever in the list.
+    let mut behind = list;
+    behind.next();
+    assert_eq!((behind.len(), behind.size_hint()), (2, (2, Some(2))));
+    for node in &nodes {
+        assert_eq!(plain(behind.node(node.index())), plain(*node));
+        assert_eq!(behind.node(node.index()).at(), node.at());
+    }
+    let Some(Value::List(none)) = all.get("d").map(Node::value) else { panic!("no list") };
+    assert!(none.is_empty() && none.len() == 0 && Members::none().is_empty() && Members::none().len() == 0);
+    let places = all.places();
+    assert_eq!(places.iter().map(|place| all.member(*place).key.into_owned()).collect::<Vec<_>>(), ["a", "b", "d"]);
+}
+
 proptest! {
     #[test]
     fn what_serde_json_writes_is_read(value in any_json(), pretty in any::<bool>()) {

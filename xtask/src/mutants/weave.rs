@@ -52,8 +52,8 @@ pub struct Woven {
     pub lines: Vec<(RangeInclusive<usize>, usize)>,
     /// The function of each fault, named by the first fault in it.
     pub functions: Vec<(usize, usize)>,
-    /// What cannot be woven in: it stands outside of functions, or in one that runs while compiling or gives back what has
-    /// no name.
+    /// What cannot be woven in: it stands outside of functions, or in one that runs while compiling or gives back a type
+    /// without a name that is no iterator.
     pub alone: Vec<usize>,
 }
 
@@ -72,9 +72,7 @@ pub fn weave(source: &str, mutants: &[Mutant], numbers: &[usize]) -> Woven {
     let mut functions: Vec<Function> = Vec::new();
     for number in numbers.iter().copied() {
         let mutant = &mutants[number - 1];
-        // With `impl` in it, what is given back has a type of its own in each branch.
-        let function = mutant.function.filter(|_| !mutant.returns.contains("impl "));
-        let whole = function.and_then(|span| places.range(span));
+        let whole = mutant.function.filter(|_| around(&mutant.returns).is_some()).and_then(|span| places.range(span));
         let body = whole.clone().and_then(|whole| body(source, whole));
         let (Some(whole), Some(body)) = (whole, body) else {
             woven.alone.push(number);
@@ -89,6 +87,16 @@ pub fn weave(source: &str, mutants: &[Mutant], numbers: &[usize]) -> Woven {
     let mut writer = Writer { source, places: &places, mutants, functions: &functions, woven, line: 1 };
     writer.copy(0..source.len(), 0);
     writer.woven
+}
+
+/// What goes around each branch of a function that gives this back: where its type has no name, the branches' iterators are
+/// put into boxes. Nothing where that cannot be done.
+fn around(returns: &str) -> Option<(&'static str, String)> {
+    let Some(named) = returns.strip_prefix("-> impl Iterator<Item =") else {
+        return (!returns.contains("impl ")).then(|| ("{", "}".to_string()));
+    };
+    let item = named.strip_suffix('>').filter(|item| !item.contains("impl ") && !item.contains('+'))?;
+    Some(("Box::new({", format!("}}) as Box<dyn Iterator<Item ={item}> + '_>")))
 }
 
 /// The inside of a function's body; nothing for one that may run while compiling.
@@ -135,19 +143,21 @@ impl Writer<'_> {
     fn function(&mut self, function: &Function, index: usize) {
         let (first, last) = (function.faults[0], function.faults[function.faults.len() - 1]);
         self.write(&format!("\nmatch crate::fault_put_in::asked({first}, {last}) {{\n"));
+        let returns = self.mutants.get(first - 1).map_or("", |mutant| mutant.returns.as_str());
+        let (open, close) = around(returns).unwrap_or(("{", "}".to_string()));
         for number in &function.faults {
             let mutant = &self.mutants[number - 1];
             let Some(changed) = self.places.range(mutant.at) else { continue };
             let from = self.line;
             let before = &self.source[function.body.start..changed.start];
             let after = &self.source[changed.end..function.body.end];
-            self.write(&format!("{number} => {{{before}{}{after}\n}}\n", mutant.replacement));
+            self.write(&format!("{number} => {open}{before}{}{after}\n{close},\n", mutant.replacement));
             self.woven.lines.push((from..=self.line - 1, *number));
             self.woven.functions.push((*number, first));
         }
-        self.write("_ => {\n");
+        self.write(&format!("_ => {open}\n"));
         self.copy(function.body.clone(), index + 1);
-        self.write("\n}\n}\n");
+        self.write(&format!("\n{close},\n}}\n"));
     }
 
     fn write(&mut self, text: &str) {
@@ -220,8 +230,10 @@ mod tests {
             let (range, _) = woven.lines.iter().find(|(_, one)| *one == number).unwrap();
             lines[range.start() - 1..*range.end()].join(" ")
         };
-        assert_eq!(of(1), "1 => {     let g = 'ä'; fn h() -> u8 { 1 + 1 }     a != h()  }");
-        assert_eq!(of(2), "2 => { 1 * 1  }");
+        assert_eq!(of(1), "1 => {     let g = 'ä'; fn h() -> u8 { 1 + 1 }     a != h()  },");
+        assert_eq!(of(2), "2 => { 1 * 1  },");
+        assert_eq!(around("-> impl Iterator<Item =(u8, &str)>").unwrap().1, "}) as Box<dyn Iterator<Item =(u8, &str)> + '_>");
+        assert_eq!((around("-> impl Fn() -> u8"), around("")), (None, Some(("{", "}".to_string()))));
         let plain: String = weave(SOURCE, &mutants, &[3]).text;
         assert_eq!(plain, SOURCE);
         assert!(
@@ -229,6 +241,6 @@ mod tests {
                 .text
                 .starts_with("/// Says „ä“.\n#[inline]\nfn f(a: u8) -> bool {\nmatch crate::fault_put_in::asked(1, 1) {\n1 => {")
         );
-        assert!(woven.text.ends_with("\n    a == h()\n\n}\n}\n}\nconst fn c() -> u8 { 2 + 2 }\n"), "{}", woven.text);
+        assert!(woven.text.ends_with("\n    a == h()\n\n},\n}\n}\nconst fn c() -> u8 { 2 + 2 }\n"), "{}", woven.text);
     }
 }
