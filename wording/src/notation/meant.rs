@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Names that nobody bears, or several: what was meant, and how to write that.
 
-use foerderkompass_core::{Attribute, AttributeAt};
+use foerderkompass_core::{Attribute, AttributeAt, Kind};
 
 use super::NotationFault;
 use super::after::{after_attribute, after_option, follows, known_start};
-use super::faults::{example_of, fault, option_list, shown};
+use super::faults::{example_of, fault, missing_joint, option_list, shown};
 use super::lex::{Piece, Token, lex};
 use super::names::{Found, Named, Spelling, Written, find, is_bare, name, quoted};
 use super::parse::{Parser, word_of};
@@ -118,6 +118,10 @@ pub(super) fn no_check(parser: &Parser<'_, '_>, written: &Written) -> NotationFa
         return hidden;
     }
     let Found::One(at) = find(list, written) else { return fault(written.at.clone(), "Dieses Merkmal gibt es nicht.") };
+    if list.get(at).is_some_and(|one| matches!(one.kind, Kind::Flag)) {
+        // That is a condition already, and another begins.
+        return missing_joint(parser);
+    }
     let label = list.get(at).map_or("", |one| one.label.as_str());
     let example = example_of(parser.catalog, at, "");
     fault(written.at.clone(), format!("Nach {} fehlt, was gelten soll. Richtig ist zum Beispiel „{example}“.", shown(label)))

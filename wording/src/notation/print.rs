@@ -13,10 +13,7 @@ use super::words::{ALL_OF, AND, AT_LEAST, AT_MOST, EXACTLY, FROM, IS, NO, NONE_O
 /// written becomes `#`, which is not read back.
 pub fn print(catalog: &Catalog, criterion: &Criterion) -> String {
     let mut text = String::new();
-    match &criterion.shape {
-        Shape::All(_) | Shape::Any(_) if !has_note(criterion) => group(catalog, criterion, 1, &mut text),
-        _ => part(catalog, criterion, 1, false, &mut text),
-    }
+    inner(catalog, criterion, 1, &mut text);
     text
 }
 
@@ -45,12 +42,10 @@ fn group(catalog: &Catalog, criterion: &Criterion, level: usize, text: &mut Stri
     }
 }
 
-/// What stands between brackets.
+/// What stands between brackets, or alone.
 fn inner(catalog: &Catalog, criterion: &Criterion, level: usize, text: &mut String) {
     match &criterion.shape {
-        Shape::All(parts) | Shape::Any(parts) if parts.len() > 1 && !has_note(criterion) && level <= MAX_NESTING => {
-            group(catalog, criterion, level, text);
-        }
+        Shape::All(_) | Shape::Any(_) if !has_note(criterion) && level <= MAX_NESTING => group(catalog, criterion, level, text),
         _ => part(catalog, criterion, level, false, text),
     }
 }
@@ -69,8 +64,9 @@ fn part(catalog: &Catalog, criterion: &Criterion, level: usize, after_not: bool,
             text.push(')');
         }
         Shape::Not(part) => match none_of(catalog, part, after_not) {
-            Some(short) => text.push_str(&short),
-            None => prefixed(catalog, criterion, part, level, text),
+            // The one inside is a level too.
+            Some(short) if level < MAX_NESTING => text.push_str(&short),
+            _ => prefixed(catalog, criterion, part, level, text),
         },
         Shape::Leaf(one) => text.push_str(&leaf(catalog, one, after_not)),
     }

@@ -162,7 +162,9 @@ pub(super) fn number(word: &str) -> Option<i64> {
     let plain: String = word.chars().map(|c| if is_dash(c) { '-' } else { c }).collect();
     let digits = plain.strip_prefix('-').unwrap_or(&plain);
     let groups: Vec<&str> = digits.split('.').collect();
-    let grouped = groups.iter().skip(1).all(|group| group.len() == 3) && groups.first().is_some_and(|first| first.len() <= 3);
+    // „0.500“ and „.500“ are halves, not five hundred.
+    let begins = |first: &&str| first.len() <= 3 && first.starts_with(|c: char| matches!(c, '1'..='9'));
+    let grouped = groups.iter().skip(1).all(|group| group.len() == 3) && groups.first().is_some_and(begins);
     if groups.len() > 1 && !grouped {
         return None;
     }
