@@ -102,7 +102,7 @@ fn wanted(catalog: &Catalog, head: &str, tokens: Vec<Token<'_>>) -> Vec<Wanted> 
     let last = tokens.iter().rposition(starts).map_or(0, |at| at + 1);
     let tail: Vec<Token<'_>> = tokens.get(last..).unwrap_or_default().to_vec();
     let whole = run(catalog, head, tokens);
-    if whole.is_empty() && last > 0 { run(catalog, head, tail) } else { whole }
+    if whole.is_empty() { run(catalog, head, tail) } else { whole }
 }
 
 fn run(catalog: &Catalog, head: &str, tokens: Vec<Token<'_>>) -> Vec<Wanted> {
@@ -233,6 +233,7 @@ fn fit(typed: &Key, label: &Key, id: &str, one_word: bool) -> Option<usize> {
     } else if key(id).starts_with(typed) {
         Some(2)
     } else {
-        closeness(typed, label).filter(|_| one_word).map(|(rank, distance)| 3 + rank + distance.min(10))
+        // A label that only holds what is typed is longer than any slip, so that it comes after.
+        closeness(typed, label).filter(|_| one_word).map(|(_, distance)| 3 + distance.min(10))
     }
 }

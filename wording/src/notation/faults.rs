@@ -81,10 +81,9 @@ pub(super) fn missing_joint(parser: &Parser<'_, '_>) -> NotationFault {
 
 /// No condition begins here.
 pub(super) fn no_condition(parser: &Parser<'_, '_>) -> NotationFault {
-    let before = parser.back(1).first().filter(|_| parser.last_end() > 0);
     let Some(token) = parser.peek() else {
         let end = parser.end();
-        let message = match before {
+        let message = match parser.back(1).first() {
             Some(before) => format!("Nach {} fehlt eine Bedingung.", shown_code(parser.slice(&before.at))),
             None => "Hier fehlt eine Bedingung.".into(),
         };
@@ -101,9 +100,6 @@ pub(super) fn no_condition(parser: &Parser<'_, '_>) -> NotationFault {
             at,
             format!("Das Zeichen {found} ist hier nicht möglich. Hier beginnt eine Bedingung: ein Merkmal, „{NOT}“ oder „(“."),
         ),
-        (Piece::Word(word), None) => {
-            fault(at, format!("{} ist keine Bedingung. Sie beginnt mit einem Merkmal, „{NOT}“ oder „(“.", shown(word)))
-        }
         _ => fault(at, format!("Vor {found} fehlt das Merkmal{}.", example(parser.catalog))),
     }
 }
@@ -240,7 +236,7 @@ pub(super) fn option_list(attribute: &Attribute) -> String {
 pub(super) fn example_of(catalog: &Catalog, at: AttributeAt, check: &str) -> String {
     let Some(attribute) = catalog.attributes().get(at) else { return String::new() };
     let label = name(catalog.attributes(), at, false);
-    let option = |place: usize| name(attribute.options(), place, check == "ist nicht");
+    let option = |place: usize| name(attribute.options(), place, false);
     let options = attribute.options().len();
     let written = match (&attribute.kind, check) {
         (Kind::Flag, _) => label,

@@ -150,7 +150,7 @@ impl Parser<'_, '_> {
             if asked.check == Check::Strict { self.peek().map_or(0..0, |token| token.at.clone()) } else { asked.at.clone() };
         let misfit = || Err(faults::check_misfit(self.catalog, at, place.clone(), right));
         match (&attribute.kind, asked.check) {
-            (Kind::Flag, Check::Nothing) if !asked.negated && asked.at.is_empty() => Ok(Test::Is(true)),
+            (Kind::Flag, Check::Nothing) if asked.at.is_empty() => Ok(Test::Is(true)),
             (_, Check::Nothing) if asked.at.is_empty() => Err(meant::no_check(self, written)),
             (_, Check::Nothing) => misfit(),
             (Kind::Flag, Check::Is) => self.flag(attribute, asked).map(Test::Is),

@@ -139,10 +139,11 @@ fn id(rest: &str) -> Option<&str> {
     after.get(..end).filter(|id| !id.is_empty())
 }
 
+/// What stands before the next space, quotation or mark. The text begins with none of them.
 fn word(rest: &str) -> &str {
     let ends = |(at, c): &(usize, char)| {
         let tail = rest.get(*at..).unwrap_or_default();
-        *at > 0 && (c.is_whitespace() || is_quote(*c) || mark(tail).is_some())
+        c.is_whitespace() || is_quote(*c) || mark(tail).is_some()
     };
     let end = rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at);
     rest.get(..end).unwrap_or(rest)
