@@ -3,14 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod own;
 mod written;
 
 use foerderkompass_core::{Catalog, Criterion, MAX_NESTING, Shape};
 use foerderkompass_wording::notation::{NotationFault, Suggestion, complete, parse, print};
 use written::next::NEXT;
 use written::rng::{Rng, fewer};
-use written::wrong::WRONG;
-use written::{catalog, chain, conditions, criterion, shipped, sound, soup};
+use written::{catalog, chain, conditions, criterion, shipped, sound, soup, wrong};
 
 fn comes_back(catalog: &Catalog, criterion: &Criterion, seed: u64) {
     let text = print(catalog, criterion);
@@ -102,8 +102,16 @@ fn what_people_write_is_understood() {
         ),
         (
             "Standort ist Süd",
-            &["Standort = Süd", "Standort: sued", "Standort Eine von Sud", "standort ist einer von (Süd)", "(Standort == „Süd“)"],
+            &[
+                "Standort = Süd",
+                "Standort: sued",
+                "Standort Eine von Sud",
+                "standort ist einer von (Süd)",
+                "(Standort == „Süd“)",
+                "«Standort» = »Süd«",
+            ],
         ),
+        ("Schwerbehinderung ist keine", &["Schwerbehinderung = „keine“"]),
         (
             "Standort ist nicht Süd",
             &["nicht Standort ist Süd", "Standort != Süd", "Standort keine von Süd", "Standort nicht Süd", "Standort ≠ Süd"],
@@ -138,6 +146,10 @@ fn what_people_write_is_understood() {
         ),
         ("alle von (eine von (Standort ist Nord))", &["Alle von(einer von (Standort ist Nord))"]),
         (
+            "alle von (Standort ist Nord oder Standort ist Süd)",
+            &["alle von ((Standort ist Nord oder Standort ist Süd))", "alle von (((Standort ist Nord) oder (Standort ist Süd)))"],
+        ),
+        (
             "Standort ist Nord und (Standort ist Süd und Standort ist Mitte)",
             &["(Standort ist Nord und (Standort ist Süd und (Standort ist Mitte)))"],
         ),
@@ -160,7 +172,9 @@ fn names_that_are_hard_to_tell_are_written_so_that_they_can_be() {
             {"id": "c", "kind": "flag", "label": "nicht Kurs besucht"}, {"id": "d", "kind": "flag", "label": "Kurs besucht"},
             {"id": "e", "kind": "flag", "label": "\u200b"}, {"id": "f", "kind": "flag", "label": "Kurs „Plus“"},
             {"id": "g", "kind": "flag", "label": "»\"“«"}, {"id": "h", "kind": "flag", "label": "kurs BESUCHT"},
-            {"id": "i", "kind": "integer", "label": "Alter und Jahre", "min": 0, "max": 9, "unit": "und"}
+            {"id": "i", "kind": "integer", "label": "Alter und Jahre", "min": 0, "max": 9, "unit": "und"},
+            {"id": "j", "kind": "flag", "label": "Platz frei"}, {"id": "k", "kind": "flag", "label": "Platz  frei"},
+            {"id": "l", "kind": "integer", "label": "Gibt es eine", "min": 0, "max": 9}
         ]}"##,
     );
     let rows = [
@@ -180,6 +194,9 @@ fn names_that_are_hard_to_tell_are_written_so_that_they_can_be() {
         ("\"Kurs „Plus“\"", Ok("\"Kurs „Plus“\"")),
         ("#g", Ok("\"»\"\"“«\"")),
         ("„Alter und Jahre“ genau 3", Ok("„Alter und Jahre“ genau 3")),
+        ("Platz \n frei", Ok("Platz frei")),
+        ("„Platz  frei“", Ok("„Platz  frei“")),
+        ("„Gibt es eine“ von 1 bis 2", Ok("„Gibt es eine“ von 1 bis 2")),
     ];
     for (text, expected) in rows {
         let printed = parse(&catalog, text).map(|read| print(&catalog, &read));
@@ -193,8 +210,8 @@ fn names_that_are_hard_to_tell_are_written_so_that_they_can_be() {
 #[test]
 fn every_wrong_text_is_told_where_and_what() {
     let catalog = shipped();
-    assert!(WRONG.len() >= 60);
-    for (marked, message, fixed) in WRONG {
+    assert!(wrong().count() >= 130);
+    for (marked, message, fixed) in wrong() {
         let (before, rest) = marked.split_once('⟦').unwrap();
         let (wrong, after) = rest.split_once('⟧').unwrap();
         let text = format!("{before}{wrong}{after}");
@@ -211,7 +228,7 @@ fn every_wrong_text_is_told_where_and_what() {
 fn proposals_lead_on() {
     let catalog = shipped();
     let mut good = 0;
-    for (marked, _, _) in WRONG {
+    for (marked, _, _) in wrong() {
         let text = marked.replace(['⟦', '⟧'], "");
         let fault = parse(&catalog, &text).expect_err(&text);
         for one in &fault.suggestions {
@@ -234,15 +251,33 @@ fn too_deep_a_text_is_a_fault_and_no_overflow() {
         let lists = format!("{}{leaf}{}", "alle von (".repeat(levels - 1), ")".repeat(levels - 1));
         let said = |text: &str| parse(&catalog, text).map(drop).map_err(|fault| fault.message);
         let fits = if levels <= MAX_NESTING { Ok(()) } else { Err(too_deep.to_owned()) };
-        assert_eq!((said(&nots), said(&lists)), (fits.clone(), fits), "{levels}");
+        let groups = format!("{}{leaf}{}", "(".repeat(levels - 1), format!(" und {leaf})").repeat(levels - 1));
+        // The outermost stands without brackets.
+        let groups = groups.strip_prefix('(').and_then(|groups| groups.strip_suffix(')')).unwrap_or(leaf);
+        assert_eq!([said(&nots), said(&lists), said(groups)], [fits.clone(), fits.clone(), fits], "{levels}");
         // Brackets that change nothing are no levels, but there is an end to them too.
         assert_eq!(said(&brackets), if levels <= 2 * MAX_NESTING { Ok(()) } else { Err(too_deep.to_owned()) }, "{levels}");
     }
-    let mut deep = parse(&catalog, leaf).unwrap();
-    for _ in 0..40 {
-        deep = Criterion { text: None, norm: None, shape: Shape::Not(Box::new(deep)) };
+    type Around = fn(Vec<Criterion>) -> Shape;
+    let around: [(Around, &str); 3] = [
+        (|mut parts| Shape::Not(Box::new(parts.remove(0))), "nicht #"),
+        (|mut parts| Shape::All(vec![parts.remove(0)]), "alle von (#)"),
+        (Shape::Any, "(# oder #)"),
+    ];
+    let leaf = parse(&catalog, leaf).unwrap();
+    for (shape, end) in around {
+        let mut deep = leaf.clone();
+        for levels in 1..=40 {
+            let text = print(&catalog, &deep);
+            assert_eq!(
+                (text.contains('#'), text.contains(end)),
+                (levels > MAX_NESTING, levels > MAX_NESTING),
+                "{levels}: {text}"
+            );
+            assert_eq!(parse(&catalog, &text).is_ok_and(|read| read == deep), levels <= MAX_NESTING, "{levels}: {text}");
+            deep = Criterion { text: None, norm: None, shape: shape(vec![deep, leaf.clone()]) };
+        }
     }
-    assert!(print(&catalog, &deep).ends_with("nicht #"));
 }
 
 #[test]

@@ -26,6 +26,8 @@ mod note;
 mod parse;
 mod print;
 mod suggest;
+#[cfg(test)]
+mod tests;
 mod value;
 mod words;
 

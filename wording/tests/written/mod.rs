@@ -7,7 +7,9 @@ pub mod next;
 #[path = "../../../core/tests/oracle/rng.rs"]
 #[allow(dead_code)]
 pub mod rng;
-pub mod wrong;
+mod wrong;
+mod wrong_marks;
+mod wrong_numbers;
 
 use foerderkompass_core::{Catalog, Criterion, Date, Kind, Leaf, Severity, Shape, Test, read};
 use rng::Rng;
@@ -178,6 +180,11 @@ pub fn sound(text: &str) -> Catalog {
 
 pub fn shipped() -> Catalog {
     sound(include_str!("../../../catalog.json"))
+}
+
+/// What people write and what they are told: the text with its place, the sentence, and the text after the first proposal.
+pub fn wrong() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
+    wrong::WRONG.iter().chain(wrong_marks::WRONG_MARKS).chain(wrong_numbers::WRONG_NUMBERS)
 }
 
 /// Every condition of a catalogue.

@@ -69,4 +69,9 @@ pub const NEXT: &[(&str, &[&str])] = &[
     ("Standort mindestens ⟦⟧", &[]),
     ("alle von (Standort ist Nord ⟦⟧", &["und", "oder", ")"]),
     ("⟦#stand⟧", &["Standort"]),
+    ("⟦Jahre Beruf⟧", &["Drei Jahre Berufstätigkeit"]),
+    ("Deutschniveau ⟦hoe⟧", &["höchstens"]),
+    ("Deutschniveau ⟦hoc⟧", &["höchstens"]),
+    ("(Standort ist Nord) ⟦⟧", &["und", "oder"]),
+    ("(Standort ist Nord) und (Standort ist Süd ⟦⟧", &["und", "oder", ")"]),
 ];

@@ -54,16 +54,6 @@ pub const WRONG: &[(&str, &str, &str)] = &[
         "Standort eine von Nord, Süd",
     ),
     (
-        "Standort ist Nord⟦,⟧ Süd",
-        "Nach „ist“ steht nur eine Antwort. Mehrere schreiben Sie so: „Standort eine von Mitte, Nord“.",
-        "Standort eine von Nord, Süd",
-    ),
-    (
-        "Standort ist nicht Nord⟦,⟧ Süd",
-        "Nach „ist“ steht nur eine Antwort. Mehrere schreiben Sie so: „Standort keine von Mitte, Nord“.",
-        "Standort keine von Nord, Süd",
-    ),
-    (
         "Standort eine von Nord, ⟦Nord⟧",
         "„Nord“ steht zweimal in der Liste. Lassen Sie es nur einmal stehen.",
         "Standort eine von Nord",
@@ -76,21 +66,6 @@ pub const WRONG: &[(&str, &str, &str)] = &[
         "Standort ist Nord",
     ),
     (
-        "Standort ⟦<⟧ Nord",
-        "Die Antworten von „Standort“ haben keine Reihenfolge. Möglich sind „ist“, „ist nicht“, „eine von“ und „keine von“.",
-        "",
-    ),
-    (
-        "Deutschniveau ⟦<⟧ B1",
-        "„<“ gibt es hier nicht. Schreiben Sie „höchstens“; der Wert selbst gehört dann dazu. Gemeint ist hier vielleicht „höchstens A2“.",
-        "Deutschniveau höchstens A2",
-    ),
-    (
-        "Deutschniveau ⟦>⟧ A2",
-        "„>“ gibt es hier nicht. Schreiben Sie „mindestens“; der Wert selbst gehört dann dazu. Gemeint ist hier vielleicht „mindestens B1“.",
-        "Deutschniveau mindestens B1",
-    ),
-    (
         "Deutschniveau ⟦unter⟧ B1",
         "„unter“ gibt es hier nicht. Schreiben Sie „höchstens“; der Wert selbst gehört dann dazu. Gemeint ist hier vielleicht „höchstens A2“.",
         "Deutschniveau höchstens A2",
@@ -99,25 +74,6 @@ pub const WRONG: &[(&str, &str, &str)] = &[
         "Deutschniveau mindestens A2 und Standort ist Nord ⟦oder⟧ Standort ist Süd",
         "„und“ und „oder“ stehen hier ohne Klammern nebeneinander. Setzen Sie Klammern um das, was zusammengehört.",
         "(Deutschniveau mindestens A2 und Standort ist Nord) oder Standort ist Süd",
-    ),
-    (
-        "⟦(⟧Deutschniveau mindestens A2",
-        "Die Klammer wird nicht geschlossen. Nach der letzten Bedingung darin steht „)“.",
-        "(Deutschniveau mindestens A2)",
-    ),
-    ("Deutschniveau mindestens A2⟦)⟧", "Zu dieser schließenden Klammer fehlt die öffnende.", "Deutschniveau mindestens A2"),
-    ("⟦()⟧", "Zwischen den Klammern steht keine Bedingung.", ""),
-    ("Deutschniveau mindestens A2 und ⟦()⟧", "Zwischen den Klammern steht keine Bedingung.", ""),
-    ("(Standort ist Nord oder ⟦)⟧", "Vor der schließenden Klammer fehlt eine Bedingung.", ""),
-    (
-        "Standort ist ⟦„⟧Nord",
-        "Dieses Anführungszeichen hat kein Gegenstück. Setzen Sie das schließende an das Ende des Namens oder Textes.",
-        "Standort ist „Nord“",
-    ),
-    (
-        "Standort ist ⟦\"⟧Nord",
-        "Dieses Anführungszeichen hat kein Gegenstück. Setzen Sie das schließende an das Ende des Namens oder Textes.",
-        "Standort ist \"Nord\"",
     ),
     (
         "⟦Lesen und Schreiben⟧ ist sicher",
@@ -140,11 +96,6 @@ pub const WRONG: &[(&str, &str, &str)] = &[
         "„Lesen und Schreiben“ ist „noch nicht alphabetisiert“",
     ),
     (
-        "Leistungsbezug ist ⟦SGB II (Grundsicherungsgeld)⟧",
-        "„SGB II (Grundsicherungsgeld)“ steht in Anführungszeichen, weil im Namen ein Wort oder Zeichen steht, das hier etwas bedeutet.",
-        "Leistungsbezug ist „SGB II (Grundsicherungsgeld)“",
-    ),
-    (
         "Leistungsbezug ist ⟦SGB II⟧",
         "Die Antwort „SGB II“ gibt es bei „Leistungsbezug“ nicht – meinten Sie „SGB III (Arbeitslosengeld)“?",
         "Leistungsbezug ist „SGB III (Arbeitslosengeld)“",
@@ -163,43 +114,6 @@ pub const WRONG: &[(&str, &str, &str)] = &[
         "Arbeitsmarktzugang ist nicht ⟦erlaubt⟧",
         "Die Antwort „erlaubt“ gibt es bei „Arbeitsmarktzugang“ nicht – meinten Sie „Arbeit erlaubt“?",
         "Arbeitsmarktzugang ist nicht Arbeit erlaubt",
-    ),
-    (
-        "Dauer der Arbeitslosigkeit mindestens ⟦zwölf⟧",
-        "„zwölf“ ist keine ganze Zahl. „Dauer der Arbeitslosigkeit“ ist eine Zahl von 0 bis 600.",
-        "",
-    ),
-    (
-        "Dauer der Arbeitslosigkeit mindestens 12 ⟦Jahre⟧",
-        "„Dauer der Arbeitslosigkeit“ zählt in „Monate“, nicht in „Jahre“.",
-        "Dauer der Arbeitslosigkeit mindestens 12 Monate",
-    ),
-    (
-        "Dauer der Arbeitslosigkeit mindestens ⟦700⟧",
-        "Die Zahl 700 liegt außerhalb von „Dauer der Arbeitslosigkeit“. Richtig ist eine Zahl von 0 bis 600.",
-        "Dauer der Arbeitslosigkeit mindestens 600",
-    ),
-    (
-        "Dauer der Arbeitslosigkeit mindestens ⟦12,5⟧ Monate",
-        "„12,5“ ist keine ganze Zahl. Zahlen mit Komma gibt es hier nicht.",
-        "",
-    ),
-    (
-        "Dauer der Arbeitslosigkeit ⟦12 Monate⟧",
-        "Zwischen „Dauer der Arbeitslosigkeit“ und „12 Monate“ fehlt, was gelten soll: „mindestens“, „höchstens“ oder „genau“.",
-        "Dauer der Arbeitslosigkeit mindestens 12 Monate",
-    ),
-    ("Dauer der Arbeitslosigkeit von ⟦6⟧", "Nach „von 6“ fehlt „bis“ und das Ende. Ohne Ende heißt es „mindestens“.", ""),
-    (
-        "Dauer der Arbeitslosigkeit von ⟦12 bis 6 Monate⟧",
-        "Der Bereich ist leer: „12“ kommt nach „6 Monate“. Tauschen Sie beide.",
-        "Dauer der Arbeitslosigkeit von 6 Monate bis 12",
-    ),
-    ("Dauer der Arbeitslosigkeit ist ⟦6–12⟧", "„6–12“ ist keine einzelne Zahl. Einen Bereich schreiben Sie „von 6 bis 12“.", ""),
-    (
-        "Dauer der Arbeitslosigkeit ⟦eine von⟧ 6, 12",
-        "„Dauer der Arbeitslosigkeit“ ist eine Zahl. Möglich sind „mindestens“, „höchstens“, „von … bis …“ und „genau“.",
-        "",
     ),
     (
         "Deutschniveau von ⟦B1 bis A2⟧",
@@ -229,16 +143,6 @@ pub const WRONG: &[(&str, &str, &str)] = &[
     (
         "Standort ist Nord ⟦Deutschniveau⟧ mindestens A2",
         "Vor „Deutschniveau“ fehlt „und“ oder „oder“.",
-        "Standort ist Nord und Deutschniveau mindestens A2",
-    ),
-    (
-        "Standort ist Nord⟦;⟧ Deutschniveau mindestens A2",
-        "Zwischen zwei Bedingungen steht „und“ oder „oder“, nicht „;“.",
-        "Standort ist Nord und Deutschniveau mindestens A2",
-    ),
-    (
-        "Standort ist Nord⟦,⟧ Deutschniveau mindestens A2",
-        "Zwischen zwei Bedingungen steht „und“ oder „oder“, nicht „,“.",
         "Standort ist Nord und Deutschniveau mindestens A2",
     ),
     (
@@ -276,41 +180,8 @@ pub const WRONG: &[(&str, &str, &str)] = &[
     ("⟦mindestens⟧ A2", "Vor „mindestens“ fehlt das Merkmal, zum Beispiel „Altersgruppe mindestens 30–44“.", ""),
     ("nicht⟦⟧", "Nach „nicht“ fehlt eine Bedingung.", ""),
     ("nicht nicht⟦⟧", "Nach „nicht“ fehlt eine Bedingung.", ""),
-    (
-        "Standort ist Nord ⟦[]⟧",
-        "Zwischen den eckigen Klammern steht nichts. Dort stehen der Text in Anführungszeichen und der Paragraf, zum Beispiel [„Volljährig“, § 7 Abs. 1 SGB II].",
-        "",
-    ),
-    (
-        "Standort ist Nord [⟦Nordstadt⟧]",
-        "„Nordstadt“ ist kein Paragraf. Ein Text steht in Anführungszeichen; ein Paragraf beginnt mit „§“ oder „Art.“, ein anderer Beleg mit „Norm“ und Anführungszeichen.",
-        "Standort ist Nord [„Nordstadt“]",
-    ),
-    (
-        "Standort ist Nord ⟦[⟧„Nordstadt“",
-        "Die eckige Klammer wird nicht geschlossen. Nach Text und Paragraf steht „]“.",
-        "Standort ist Nord [„Nordstadt“]",
-    ),
-    ("Standort ist Nord [„A“, ⟦„B“⟧]", "Diese Bedingung hat schon einen Text. Lassen Sie nur einen davon stehen.", ""),
-    ("Standort ist Nord [§ 1] [⟦§ 2⟧]", "Diese Bedingung hat schon einen Paragrafen. Lassen Sie nur einen davon stehen.", ""),
-    ("Standort ist Nord [⟦Norm⟧ § 1]", "Nach „Norm“ steht der Paragraf in Anführungszeichen.", ""),
-    (
-        "Standort ist Nord [⟦„ “⟧]",
-        "Zwischen den Anführungszeichen steht nichts. Tragen Sie etwas ein oder streichen Sie sie.",
-        "",
-    ),
-    (
-        "Standort ist Nord [⟦„a\nb“⟧]",
-        "In diesem Text steht ein Zeilenumbruch oder ein Steuerzeichen. Schreiben Sie ihn in eine Zeile.",
-        "",
-    ),
-    ("⟦[⟧„Text“] Standort ist Nord", "Vor der eckigen Klammer fehlt die Bedingung, zu der sie gehört.", ""),
-    ("Standort ist Nord ⟦]⟧", "Zu dieser eckigen Klammer fehlt die öffnende.", "Standort ist Nord "),
     ("⟦#ort⟧ ist Nord", "Das Merkmal „#ort“ gibt es nicht. Merkmale heißen hier wie auf dem Bildschirm.", ""),
     ("#standort ist ⟦#ost⟧", "Die Antwort „#ost“ gibt es bei „Standort“ nicht. Möglich sind „Mitte“, „Nord“ und „Süd“.", ""),
-    ("⟦„Standorte“⟧ ist Nord", "Das Merkmal „Standorte“ gibt es nicht – meinten Sie „Standort“?", "Standort ist Nord"),
-    ("Standort ist ⟦(⟧Nord)", "Vor „(“ fehlt eine Antwort von „Standort“. Möglich sind „Mitte“, „Nord“ und „Süd“.", ""),
-    ("Standort eine von ⟦(⟧Nord, Süd", "Die Klammer um die Antworten wird nicht geschlossen.", "Standort eine von (Nord, Süd)"),
     (
         "Gesundheit ist ja und ⟦ja⟧",
         "„ja“ ist eine Antwort von „Gesundheit“. Schreiben Sie das Merkmal davor.",
@@ -324,11 +195,6 @@ pub const WRONG: &[(&str, &str, &str)] = &[
         "",
     ),
     ("⟦Standort⟧ (Nord)", "Nach „Standort“ fehlt, was gelten soll. Richtig ist zum Beispiel „Standort ist Mitte“.", ""),
-    (
-        "Standort ist Nord ⟦:⟧",
-        "Das Zeichen „:“ ist hier nicht möglich. Nach einer Bedingung steht „und“, „oder“ oder nichts.",
-        "",
-    ),
     ("Standort:⟦⟧ ", "Hier fehlt eine Antwort von „Standort“. Möglich sind „Mitte“, „Nord“ und „Süd“.", ""),
     ("Deutschniveau ⟦maximal⟧ A2", "„maximal“ gibt es hier nicht. Schreiben Sie „höchstens“.", "Deutschniveau höchstens A2"),
     (
@@ -338,7 +204,6 @@ pub const WRONG: &[(&str, &str, &str)] = &[
     ),
     ("Standort ist Nord und nicht⟦⟧", "Nach „nicht“ fehlt eine Bedingung.", ""),
     ("Standort ist Nord und ⟦und⟧ Standort ist Süd", "Vor „und“ fehlt eine Bedingung.", ""),
-    ("⟦)⟧", "Vor der schließenden Klammer fehlt eine Bedingung.", ""),
     (
         "Deutschniveau mindestens ⟦2⟧",
         "Die Antwort „2“ gibt es bei „Deutschniveau“ nicht. Möglich sind „kein Deutsch“, „A1“, „A2“, „B1“, „B2“, „C1“, „C2“ und „Erstsprache“.",
@@ -355,55 +220,15 @@ pub const WRONG: &[(&str, &str, &str)] = &[
         "Erwerbsstatus ist Minijob",
     ),
     (
-        "nicht ⟦(⟧„Lesen und Schreiben“ ist sicher",
-        "Die Klammer wird nicht geschlossen. Nach der letzten Bedingung darin steht „)“.",
-        "nicht („Lesen und Schreiben“ ist sicher)",
-    ),
-    (
-        "Standort ist Nord ⟦[⟧§ 16 SGB II",
-        "Die eckige Klammer wird nicht geschlossen. Nach Text und Paragraf steht „]“.",
-        "Standort ist Nord [§ 16 SGB II]",
-    ),
-    (
-        "Dauer der Arbeitslosigkeit ⟦unter⟧ 12 Monaten",
-        "„unter“ gibt es hier nicht. Schreiben Sie „höchstens“; der Wert selbst gehört dann dazu. Gemeint ist hier vielleicht „höchstens 11 Monaten“.",
-        "Dauer der Arbeitslosigkeit höchstens 11 Monaten",
-    ),
-    (
-        "Dauer der Arbeitslosigkeit ⟦mehr⟧ als 12 Monate",
-        "„mehr“ gibt es hier nicht. Schreiben Sie „mindestens“; der Wert selbst gehört dann dazu. Gemeint ist hier vielleicht „mindestens 13 Monate“.",
-        "Dauer der Arbeitslosigkeit mindestens 13 Monate",
-    ),
-    (
-        "Dauer der Arbeitslosigkeit ⟦>⟧ 12",
-        "„>“ gibt es hier nicht. Schreiben Sie „mindestens“; der Wert selbst gehört dann dazu. Gemeint ist hier vielleicht „mindestens 13“.",
-        "Dauer der Arbeitslosigkeit mindestens 13",
-    ),
-    (
         "Deutschniveau ⟦über⟧ C1",
         "„über“ gibt es hier nicht. Schreiben Sie „mindestens“; der Wert selbst gehört dann dazu. Gemeint ist hier vielleicht „mindestens C2“.",
         "Deutschniveau mindestens C2",
     ),
-    (
-        "Deutschniveau ⟦<⟧ kein Deutsch",
-        "„<“ gibt es hier nicht. Schreiben Sie „höchstens“; der Wert selbst gehört dann dazu.",
-        "",
-    ),
     ("Standort ist Nord ⟦Süd⟧", "Vor „Süd“ fehlt ein Komma. Mehrere Antworten stehen nach „eine von“.", ""),
     ("Standort eine von Mitte, Nord ⟦Süd⟧", "Vor „Süd“ fehlt ein Komma.", "Standort eine von Mitte, Nord, Süd"),
     (
-        "Standort ist Nord⟦,⟧Deutschniveau mindestens A2",
-        "Zwischen zwei Bedingungen steht „und“ oder „oder“, nicht „,“.",
-        "Standort ist Nord und Deutschniveau mindestens A2",
-    ),
-    (
         "Deutschniveau ⟦kaputt⟧",
         "Nach „Deutschniveau“ passt „kaputt“ nicht. Richtig ist zum Beispiel „Deutschniveau mindestens B2“.",
-        "",
-    ),
-    (
-        "Vollzeitschulpflicht erfüllt ⟦<⟧ ja",
-        "„Vollzeitschulpflicht erfüllt“ ist ja oder nein. Das Merkmal steht allein, mit „nicht“ davor oder mit „: nein“ danach.",
         "",
     ),
     (
@@ -411,4 +236,17 @@ pub const WRONG: &[(&str, &str, &str)] = &[
         "„oder“ und „und“ stehen hier ohne Klammern nebeneinander. Setzen Sie Klammern um das, was zusammengehört.",
         "(Standort ist Nord oder Standort ist Süd) und Deutschniveau mindestens A2",
     ),
+    ("Standort ⟦Nord⟧", "Zwischen „Standort“ und „Nord“ fehlt, was gelten soll: „ist“ oder „ist nicht“.", "Standort ist Nord"),
+    (
+        "Standort ist Nord ⟦mindestens⟧ A2",
+        "Vor „mindestens“ fehlen „und“ oder „oder“ und ein Merkmal. Die Bedingung davor ist schon vollständig.",
+        "",
+    ),
+    ("⟦Betreuung⟧", "Nach „Betreuung“ fehlt, was gelten soll. Richtig ist zum Beispiel „Betreuung ist gesichert“.", ""),
+    (
+        "Vollzeitschulpflicht erfüllt ⟦alle von⟧ (Standort ist Nord)",
+        "„Vollzeitschulpflicht erfüllt“ ist ja oder nein. Das Merkmal steht allein, mit „nicht“ davor oder mit „: nein“ danach.",
+        "",
+    ),
+    ("⟦Deut⟧ mindestens A2", "Das Merkmal „Deut“ gibt es nicht – meinten Sie „Deutschniveau“?", "Deutschniveau mindestens A2"),
 ];
