@@ -2,7 +2,7 @@
 //! What people are told with a catalogue whose names are near one another, hold words of the notation or have one answer.
 
 use foerderkompass_core::Catalog;
-use foerderkompass_wording::notation::{complete, parse};
+use foerderkompass_wording::notation::{complete, parse, print};
 
 use crate::written::sound;
 
@@ -119,4 +119,45 @@ fn names_are_proposed_by_how_well_they_fit() {
         with(""),
         ["Kurswert", "Kursart", "Veranstaltung", "Abendkursort", "Unser Kursort", "Kursorte", "#g", "nicht", "("]
     );
+}
+
+#[test]
+fn names_that_are_hard_to_tell_are_written_so_that_they_can_be() {
+    let catalog = catalogue(
+        r#"{"id": "a", "kind": "flag", "label": "Kurs"}, {"id": "b", "kind": "flag", "label": "Kurs"},
+        {"id": "c", "kind": "flag", "label": "nicht Kurs besucht"}, {"id": "d", "kind": "flag", "label": "Kurs besucht"},
+        {"id": "e", "kind": "flag", "label": "\u200b"}, {"id": "f", "kind": "flag", "label": "Kurs „Plus“"},
+        {"id": "g", "kind": "flag", "label": "»\"“«"}, {"id": "h", "kind": "flag", "label": "kurs BESUCHT"},
+        {"id": "i", "kind": "integer", "label": "Alter und Jahre", "min": 0, "max": 9, "unit": "und"},
+        {"id": "j", "kind": "flag", "label": "Platz frei"}, {"id": "k", "kind": "flag", "label": "Platz  frei"},
+        {"id": "l", "kind": "integer", "label": "Gibt es eine", "min": 0, "max": 9}"#,
+    );
+    let rows = [
+        ("#a", Ok("#a")),
+        ("Kurs", Err("„Kurs“ heißen mehrere Merkmale. Wählen Sie eines davon.")),
+        (
+            "nicht Kurs besucht",
+            Err(
+                "Hier ist unklar, ob „nicht Kurs besucht“ gemeint ist oder das Gegenteil von „Kurs besucht“. Setzen Sie den Namen in Anführungszeichen.",
+            ),
+        ),
+        ("nicht „Kurs besucht“", Ok("nicht „Kurs besucht“")),
+        ("„nicht Kurs besucht“", Ok("„nicht Kurs besucht“")),
+        ("kurs BESUCHT", Ok("kurs BESUCHT")),
+        ("KURS besucht", Err("„KURS besucht“ heißen mehrere Merkmale. Wählen Sie eines davon.")),
+        ("#e", Ok("#e")),
+        ("\"Kurs „Plus“\"", Ok("\"Kurs „Plus“\"")),
+        ("#g", Ok("\"»\"\"“«\"")),
+        ("„Alter und Jahre“ genau 3", Ok("„Alter und Jahre“ genau 3")),
+        ("Platz \n frei", Ok("Platz frei")),
+        ("„Platz  frei“", Ok("„Platz  frei“")),
+        ("„Gibt es eine“ von 1 bis 2", Ok("„Gibt es eine“ von 1 bis 2")),
+    ];
+    for (text, expected) in rows {
+        let printed = parse(&catalog, text).map(|read| print(&catalog, &read));
+        assert_eq!(printed.as_deref().map_err(|fault| fault.message.as_str()), expected, "{text}");
+    }
+    let fault = parse(&catalog, "Kurs").unwrap_err();
+    let with: Vec<&str> = fault.suggestions.iter().map(|one| one.with.as_str()).collect();
+    assert_eq!(with, ["#a", "#b"]);
 }
