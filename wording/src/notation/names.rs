@@ -107,7 +107,7 @@ pub(super) fn name<T: Named>(list: &[T], at: usize, after_not: bool) -> String {
 /// The one that is called „nicht“ and this: without quotation marks nobody knows which of the two is meant.
 pub(super) fn negation<T: Named>(list: &[T], label: &str) -> Option<usize> {
     let negated = key(&format!("{NOT} {label}"));
-    let begins = |one: &T| one.label().len() < 1000 && one.label().starts_with(['n', 'N']);
+    let begins = |one: &T| one.label().len() < 1000 && one.label().trim_start().starts_with(['n', 'N']);
     list.iter().position(|one| begins(one) && key(one.label()) == negated)
 }
 

@@ -130,7 +130,8 @@ fn names_that_are_hard_to_tell_are_written_so_that_they_can_be() {
         {"id": "g", "kind": "flag", "label": "»\"“«"}, {"id": "h", "kind": "flag", "label": "kurs BESUCHT"},
         {"id": "i", "kind": "integer", "label": "Alter und Jahre", "min": 0, "max": 9, "unit": "und"},
         {"id": "j", "kind": "flag", "label": "Platz frei"}, {"id": "k", "kind": "flag", "label": "Platz  frei"},
-        {"id": "l", "kind": "integer", "label": "Gibt es eine", "min": 0, "max": 9}"#,
+        {"id": "l", "kind": "integer", "label": "Gibt es eine", "min": 0, "max": 9},
+        {"id": "m", "kind": "flag", "label": " Nicht Platz frei"}"#,
     );
     let rows = [
         ("#a", Ok("#a")),
@@ -150,6 +151,13 @@ fn names_that_are_hard_to_tell_are_written_so_that_they_can_be() {
         ("#g", Ok("\"»\"\"“«\"")),
         ("„Alter und Jahre“ genau 3", Ok("„Alter und Jahre“ genau 3")),
         ("Platz \n frei", Ok("Platz frei")),
+        (
+            "nicht Platz frei",
+            Err(
+                "Hier ist unklar, ob „ Nicht Platz frei“ gemeint ist oder das Gegenteil von „Platz frei“. Setzen Sie den Namen in Anführungszeichen.",
+            ),
+        ),
+        ("nicht „Platz frei“", Ok("nicht „Platz frei“")),
         ("„Platz  frei“", Ok("„Platz  frei“")),
         ("„Gibt es eine“ von 1 bis 2", Ok("„Gibt es eine“ von 1 bis 2")),
     ];
