@@ -5,7 +5,7 @@
 //! of the entry decides by the number of errors what to leave out. So lists keep their indices, and later passes
 //! can report at the right path.
 
-pub(crate) use crate::decode_path::{Cx, Found};
+pub(crate) use crate::decode_path::{Cx, Found, path_of};
 
 use std::borrow::Cow;
 use std::cell::Cell;

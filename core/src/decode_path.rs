@@ -341,6 +341,13 @@ impl<'n> Cx<'n> {
     }
 }
 
+/// The path of a key of the root.
+pub(crate) fn path_of(key: &str) -> String {
+    let mut path = String::new();
+    push_key(&mut path, key);
+    path
+}
+
 /// Adds a key to a path: `.key`, or `["any other key"]` with what could disturb a line escaped, and cut if it is long.
 fn push_key(path: &mut String, key: &str) {
     let plain = !key.is_empty() && key.len() <= PATH_KEY && key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-$".contains(&b));

@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::check::upkeep;
 use crate::data::{CatalogData, MeasureData};
 use crate::date::Date;
-use crate::decode::{Cx, Decode, Found};
+use crate::decode::{Cx, Decode, Found, path_of};
 use crate::fault::{Fault, FaultKind, JsonError, Position, RawFault, Severity, Shape, place};
 use crate::json::{Node, Scanner, SyntaxError, Token, Value};
 use crate::resolve::{Origins, Resolving};
@@ -331,7 +331,7 @@ fn check_format(data: &CatalogData, cx: &mut Cx<'_>) {
     let found = data.format.clone();
     let minor = found
         .strip_prefix("1.")
-        .map(|n| n.bytes().all(|b| b.is_ascii_digit()) && (n == "0" || !n.starts_with('0')) && (1..=9).contains(&n.len()));
+        .map(|n| n.bytes().all(|b| b.is_ascii_digit()) && !n.starts_with('0') && (1..=9).contains(&n.len()));
     match (found.as_str(), minor) {
         // Empty where it is missing or not a text, which has been reported.
         ("" | "1" | "1.0" | "1.1" | "1.2", _) => {}
@@ -346,7 +346,7 @@ fn is_fatal(fault: &RawFault) -> bool {
 
 fn is_fatal_kind(path: &str, kind: &FaultKind, severity: Severity) -> bool {
     let head = matches!(path, "" | "format" | "title" | "publisher" | "version" | "as_of" | "law_as_of" | "measures");
-    let repeated = matches!(kind, FaultKind::DuplicateKey { .. }) && !path.contains(['.', '[']);
+    let repeated = matches!(kind, FaultKind::DuplicateKey { key } if path == path_of(key));
     let limit = matches!(kind, FaultKind::NestedTooDeep { .. } | FaultKind::NotJson(JsonError::TooDeep(_)));
     severity == Severity::Error && (head || repeated || limit)
 }

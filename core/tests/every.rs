@@ -22,6 +22,8 @@ mod hostile;
 mod large;
 #[path = "laws.rs"]
 mod laws;
+#[path = "reading.rs"]
+mod reading;
 #[path = "reasons.rs"]
 mod reasons;
 #[path = "schema.rs"]
