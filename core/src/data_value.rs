@@ -131,28 +131,18 @@ pub struct WeekCount(#[cfg_attr(feature = "tools", schemars(range(min = 0, max =
 /// Longest duration of a measure in weeks.
 pub const MAX_WEEKS: u32 = 520;
 
-impl WeekCount {
-    /// Whether it could be read; what is wrong has been reported.
-    pub(crate) fn is_read(self) -> bool {
-        self.0 <= MAX_WEEKS
-    }
-}
-
 impl Decode for WeekCount {
     fn absent() -> Self {
-        WeekCount(u32::MAX)
+        WeekCount(0)
     }
     fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
-        let before = cx.errors;
+        // What is no whole number has been reported, and is 0.
         let found = i64::decode(node, cx);
-        let read = u32::try_from(found).map_or(WeekCount::absent(), WeekCount);
-        if cx.errors > before {
-            return WeekCount::absent();
-        }
-        if !read.is_read() {
+        let weeks = u32::try_from(found).ok().filter(|weeks| *weeks <= MAX_WEEKS);
+        if weeks.is_none() {
             cx.error(FaultKind::NumberOutside { found, min: 0, max: MAX_WEEKS.into() });
         }
-        read
+        WeekCount(weeks.unwrap_or_default())
     }
 }
 

@@ -119,12 +119,9 @@ impl Bad {
     }
 }
 
-/// `measures[3]` of `measures[3].must.all[1]`.
+/// `measures[3]` of `measures[3].must.all[1]`; of the path of something else, what no entry is called.
 fn entry_of(path: &str) -> Option<&str> {
-    let (entry, _) = path.split_once(']')?;
-    let (list, index) = entry.split_once('[')?;
-    let inside = !list.contains('.') && index.bytes().all(|b| b.is_ascii_digit());
-    path.get(..=entry.len()).filter(|_| inside)
+    path.get(..=path.find(']')?)
 }
 
 /// Everything that measures refer to.

@@ -122,13 +122,14 @@ fn or_absent(when: Option<Option<Criterion>>) -> Option<Option<Criterion>> {
     }
 }
 
+/// Where one of them could not be read, there are no weeks at all.
 fn weeks(data: &WeeksData, cx: &mut Cx<'_>) -> Option<Weeks> {
     let (min, max) = (data.min.0, data.max.0);
-    let read = data.min.is_read() && data.max.is_read();
-    if read && min > max {
+    if min > max {
         cx.error(FaultKind::EmptyRange { first: min.to_string(), last: max.to_string() });
+        return None;
     }
-    (read && min <= max).then_some(Weeks { min, max })
+    Some(Weeks { min, max })
 }
 
 fn effect(data: &EffectData, attributes: &[Attribute], known: &Known, cx: &mut Cx<'_>) -> Option<Effect> {

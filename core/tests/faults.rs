@@ -95,6 +95,7 @@ fn a_fault_in_a_measure_costs_that_measure() {
         Row("/measures/0/check_every_months", json!(1_000_001), error("measures[0].check_every_months", Kind::NumberOutside { found: 1_000_001, min: 0, max: 1_000_000 }), MEASURE_A),
         Row("/measures/0/check_every_months", json!(1_000_000), vec![], &[]),
         Row("/measures/0/weeks", json!({"min": 0, "max": 520}), vec![], &[]),
+        Row("/measures/0/weeks", json!({"min": 5, "max": "8"}), error("measures[0].weeks.max", Kind::WrongShape { expected: Shape::WholeNumber, found: Shape::Text }), MEASURE_A),
         Row("/measures/0/weeks", json!({"min": 0, "max": "8"}), error("measures[0].weeks.max", Kind::WrongShape { expected: Shape::WholeNumber, found: Shape::Text }), MEASURE_A),
         Row("/measures/0/weeks", json!({"min": 0, "max": 9_000_000_000_i64}), error("measures[0].weeks.max", Kind::NumberOutside { found: 9_000_000_000, min: 0, max: 520 }), MEASURE_A),
         Row("/measures/0/a\"b\\c\u{1}", json!(1), warning("measures[0][\"a\\\"b\\\\c\\u{1}\"]", Kind::UnknownKey { key: text("a\"b\\c\u{1}"), near: None }), &[]),
@@ -222,6 +223,9 @@ fn a_fault_in_an_attribute_costs_it_and_what_uses_it() {
         Row("/attributes/1", json!({"id": "alter", "kind": "integer", "label": "Alter", "min": 0}), with("attributes[1]", Kind::Missing { key: "max" }, vec![
             (Error, "measures[0].must.all[1].attribute", Kind::LeftOutReference { what: Referent::Attribute, id: text("alter") }),
         ]), &["attributes/alter", "measures/a"]),
+        // What is no list is no empty one as well, and what stands in front of an empty one comes first.
+        Row("/attributes/5", json!({"id": "x", "kind": "choice", "label": "X", "options": 7}), error("attributes[5].options", Kind::WrongShape { expected: Shape::List, found: Shape::WholeNumber }), &[]),
+        Row("/attributes/5", json!({"id": "x", "kind": "choice", "label": 7, "options": []}), error("attributes[5].label", Kind::WrongShape { expected: Shape::Text, found: Shape::WholeNumber }), &[]),
         Row("/attributes/4", json!({"id": "status", "kind": "choice", "label": "Status"}), with("attributes[4]", Kind::Missing { key: "options" }, status()), lost_status),
         Row("/attributes/1/max", json!(1_000_000), with("attributes[1].max", Kind::NumberOutside { found: 1_000_000, min: -999_999, max: 999_999 }, vec![
             (Error, "measures[0].must.all[1].attribute", Kind::LeftOutReference { what: Referent::Attribute, id: text("alter") }),
@@ -382,6 +386,15 @@ fn warnings_and_hints_cost_nothing() {
     check(vec![
         Row("/measures/0/farbe", json!("rot"), warning("measures[0].farbe", Kind::UnknownKey { key: text("farbe"), near: None }), &[]),
         Row("/contacts/0/farbe", json!("rot"), warning("contacts[0].farbe", Kind::UnknownKey { key: text("farbe"), near: None }), &[]),
+        // What only keepers need, or decides nothing.
+        Row("/categories/0/changed_on", json!("gestern"), warning("categories[0].changed_on", Kind::BadDate { found: text("gestern") }), &[]),
+        Row("/attributes/0/changed_on", json!(7), warning("attributes[0].changed_on", Kind::WrongShape { expected: Shape::Text, found: Shape::WholeNumber }), &[]),
+        Row("/personas/0/changed_on", json!(null), warning("personas[0].changed_on", Kind::Null), &[]),
+        Row("/changes", json!([{"on": "gestern", "measures": ["a", "A!"]}, 7]), vec![
+            (Warning, "changes[0].on", Kind::BadDate { found: text("gestern") }),
+            (Warning, "changes[0].measures[1]", Kind::BadId { found: text("A!") }),
+            (Warning, "changes[1]", Kind::WrongShape { expected: Shape::Object, found: Shape::WholeNumber }),
+        ], &[]),
         Row("/format", json!("1.7"), warning("format", Kind::MinorAhead { found: text("1.7") }), &[]),
         Row("/measures/0/checked_on", json!("2026-05-21"), warning("measures[0]", Kind::ReviewOverdue { due: day("2026-11-21") }), &[]),
         Row("/measures/0/checked_on", json!("2026-05-22"), vec![], &[]),
@@ -429,6 +442,9 @@ fn without_its_head_there_is_no_catalogue() {
         ("/format", json!("2"), "format", Kind::NewerFormat { found: text("2") }),
         ("/format", json!("1.x"), "format", Kind::NewerFormat { found: text("1.x") }),
         ("/format", json!("01"), "format", Kind::NewerFormat { found: text("01") }),
+        ("/format", json!("1.01"), "format", Kind::NewerFormat { found: text("1.01") }),
+        ("/format", json!("1."), "format", Kind::NewerFormat { found: text("1.") }),
+        ("/format", json!("1.1234567890"), "format", Kind::NewerFormat { found: text("1.1234567890") }),
         ("/title", json!(["T"]), "title", wrong(Shape::List)),
         ("/title", json!(null), "title", Kind::Null),
         ("/publisher", json!(" "), "publisher", Kind::EmptyText),
@@ -527,6 +543,21 @@ fn a_measure_that_is_left_out_is_named_with_its_contacts() {
     // Who refers to it still does, by name.
     let builds_on = catalog.measures()[0].relations[0].measure;
     assert_eq!(catalog.target(builds_on), Some(("a", "Kurs A")));
+}
+
+#[test]
+fn a_contact_whose_condition_cannot_be_read_is_not_named() {
+    for when in [
+        json!({"all": [{"attribute": "nichts", "is": true}]}),
+        json!({"any": [{"attribute": "arbeit", "is": true}, {"attribute": "status", "in": ["nichts"]}]}),
+        json!({"attribute": "status", "in": ["ledig", "nichts"]}),
+        json!({"attribute": "alter", "min": 121}),
+    ] {
+        let catalog = catalog(&changed(&small(), "/measures/0/responsible/0/when", &when).to_string());
+        let [left_out] = catalog.left_out() else { panic!("{when}: {:?}", catalog.left_out()) };
+        let contacts: Vec<&str> = left_out.contacts.iter().map(|at| catalog.contacts()[*at].id.as_str()).collect();
+        assert_eq!(contacts, ["u25"], "{when}");
+    }
 }
 
 #[test]
