@@ -59,3 +59,41 @@ pub(crate) fn candidates(attribute: &Attribute, thresholds: &[i64], months: i64)
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Changeable, Choice, Integer};
+
+    fn attribute(kind: Kind) -> Attribute {
+        let (id, label) = ("a".into(), "A".into());
+        let (question, help, group) = (None, None, None);
+        let (start, sensitive, desk, changeable, implied) = (false, false, false, Changeable::No, Vec::new());
+        Attribute { id, label, question, help, group, kind, start, sensitive, desk, changeable, implied }
+    }
+
+    #[test]
+    fn numbers_stand_around_each_threshold_now_and_as_they_were_before() {
+        let number = |min, max| attribute(Kind::Integer(Integer { min, max, unit: None, advances: None }));
+        let found = |attribute: &Attribute, thresholds: &[i64], months| {
+            let numbers = candidates(attribute, thresholds, months).into_iter();
+            numbers.map(|answer| if let Answer::Integer(number) = answer { number } else { i64::MAX }).collect::<Vec<_>>()
+        };
+        // 60, 24 months and 2 years before it, 0, and both ends.
+        let expected = [0, 1, 34, 35, 36, 37, 56, 57, 58, 59, 60, 61, 99];
+        assert_eq!(found(&number(0, 99), &[60], 24), expected);
+        let expected = [-30, -26, -25, -24, -23, -4, -3, -2, -1, 0, 1, 30];
+        assert_eq!(found(&number(-30, 30), &[], 24), expected);
+        assert_eq!(found(&number(5, 7), &[], 24), [5, 7]);
+    }
+
+    #[test]
+    fn of_options_every_one_stands_for_itself() {
+        let options = || ["x", "y"].map(|id| Choice { id: id.into(), label: id.into(), help: None, group: None }).to_vec();
+        let each = vec![Answer::Option(0), Answer::Option(1)];
+        assert_eq!(candidates(&attribute(Kind::Choice(options())), &[], 0), each);
+        assert_eq!(candidates(&attribute(Kind::Ordinal(options())), &[], 0), each);
+        assert_eq!(candidates(&attribute(Kind::Multi(options())), &[], 0), [Answer::Options(vec![0]), Answer::Options(vec![1])]);
+        assert_eq!(candidates(&attribute(Kind::Flag), &[], 0), [Answer::Flag(false), Answer::Flag(true)]);
+    }
+}

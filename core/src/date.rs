@@ -224,6 +224,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn leap_days_are_days_like_any_other() {
+        for leap in ["0004-02-29", "0400-02-29", "1996-02-29", "2000-02-29", "2028-02-29", "9600-02-29"] {
+            let day = d(leap);
+            assert_eq!(day.add_days(0), day);
+            assert_eq!((day.add_days(-1).day(), day.add_days(1).month()), (28, 3), "{leap}");
+            assert_eq!(day.add_days(-1).add_days(2), day.add_days(1), "{leap}");
+        }
+        assert_eq!(d("1900-02-28").add_days(1), d("1900-03-01"));
+    }
+
     proptest! {
         #[test]
         fn days_and_months_go_forth_and_back(number in 0_i32..3_600_000, step in -40_000_i32..40_000, months in 0_u32..600) {

@@ -117,6 +117,8 @@ mod tests {
             ("Fo\u{308}rderung", "forderung", "foerderung"),
             ("STRASSE", "strasse", "strasse"),
             ("Straße", "strasse", "strasse"),
+            ("Träger über Öl", "trager uber ol", "traeger ueber oel"),
+            ("ÄÖÜ", "aou", "aeoeue"),
             ("Neue", "neue", "neue"),
             ("Ağrı", "agri", "agri"),
             ("Zoe\u{308}", "zoe", "zoe"),

@@ -212,6 +212,11 @@ mod tests {
             ("https://a.de/\u{61c}x", Character),
             ("https://a.de/\u{e0041}x", Character),
             ("https://a.de/\"", Character),
+            ("https://a.de/\u{1}x", Character),
+            ("https://a.de/\u{7f}x", Character),
+            ("https://a.de/x y", Character),
+            ("mailto:ä@b.de", Character),
+            ("tel:٣٤", Character),
             ("https://user@a.de", UserInfo),
             ("https://a:b@a.de", UserInfo),
             ("https:a.de", Host),
@@ -292,6 +297,8 @@ mod tests {
         assert!(SafeUrl::parse("https://\u{3b1}bc.example").unwrap().mixes_scripts());
         assert!(SafeUrl::parse("https://\u{3b1}\u{430}.example").unwrap().mixes_scripts());
         assert!(SafeUrl::parse("https://\u{5d0}bc.example").unwrap().mixes_scripts());
+        assert!(SafeUrl::parse("https://\u{3b1}\u{5d0}.example").unwrap().mixes_scripts());
+        assert!(SafeUrl::parse("https://\u{430}\u{5d0}.example").unwrap().mixes_scripts());
         for one in
             ["förderung.example", "a-1.example", "\u{430}\u{431}1.example", "\u{3b1}\u{3b2}.example", "\u{5d0}\u{5d1}.example"]
         {

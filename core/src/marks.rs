@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn marks_what_the_search_finds() {
-        let rows: [(&str, &str, &[&str]); 20] = [
+        let rows: [(&str, &str, &[&str]); 22] = [
             ("Umschulung", "schulung", &["schulung"]),
             ("Förderung", "foerder", &["Förder"]),
             ("Förderung", "forder", &["Förder"]),
@@ -98,6 +98,8 @@ mod tests {
             ("§ 16i SGB II", "16", &["16"]),
             ("116", "16", &[]),
             ("160", "16", &[]),
+            ("16a16", "16", &["16"]),
+            ("2x2x", "2x", &["2x"]),
             ("Straße", "strass", &["Straß"]),
             ("Straße", "stras", &["Straß"]),
             ("Straße", "se", &["ße"]),

@@ -106,3 +106,69 @@ fn range_end(attribute: &Attribute, bound: &Bound, cx: &mut Cx<'_>) -> Option<i6
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::catalog::{Changeable, Choice, Integer};
+    use crate::data::Id;
+    use crate::decode::Found;
+    use crate::json::parse;
+    use crate::resolve::Place;
+
+    fn attribute(id: &str, kind: Kind) -> Attribute {
+        let (id, label) = (id.into(), id.into());
+        let (question, help, group) = (None, None, None);
+        let (start, sensitive, desk, changeable, implied) = (false, false, false, Changeable::No, Vec::new());
+        Attribute { id, label, question, help, group, kind, start, sensitive, desk, changeable, implied }
+    }
+
+    fn leaf(shape: ShapeData) -> CriterionData {
+        CriterionData { text: None, norm: None, shape }
+    }
+
+    /// What becomes of a condition on a choice `c` of `x` and `y` and a number `n`, and how many faults that makes.
+    fn resolved(data: CriterionData) -> (Option<Shape>, usize) {
+        let options = ["x", "y"].map(|id| Choice { id: id.into(), label: id.into(), help: None, group: None }).to_vec();
+        let number = Integer { min: 0, max: 9, unit: None, advances: None };
+        let attributes = [attribute("c", Kind::Choice(options)), attribute("n", Kind::Integer(number))];
+        let (tree, mut found) = (parse("{}").unwrap(), Found::default());
+        let mut cx = Cx::new(tree.root(), &mut found);
+        let names = ["c", "n"].map(|id| Id(id.into()));
+        let mut ids = Ids::new("attributes", names.iter(), &mut cx);
+        names.iter().enumerate().for_each(|(at, id)| ids.set(id, Place::At(at)));
+        let shape = criterion(data, &attributes, &ids, &mut cx).map(|criterion| criterion.shape);
+        (shape, found.faults.len())
+    }
+
+    #[test]
+    fn a_condition_is_there_only_if_all_of_it_is() {
+        let id = |id: &str| Id(id.into());
+        let one_of = |options: &[&str]| {
+            let options = options.iter().map(|option| (*option).to_owned()).collect();
+            leaf(ShapeData::In { attribute: id("c"), options })
+        };
+        let known = |options: &[usize]| Shape::Leaf(Leaf { attribute: 0, test: Test::In(options.to_vec()) });
+        assert_eq!(resolved(one_of(&["y", "x", "y"])), (Some(known(&[0, 1])), 0));
+        // What is unknown is told; that nothing stands there was told when it was read.
+        assert_eq!(resolved(one_of(&["x", "z"])), (None, 1));
+        assert_eq!(resolved(one_of(&["z"])), (None, 1));
+        assert_eq!(resolved(one_of(&[])), (None, 0));
+        let range = |min: Option<i64>, max: Option<i64>| {
+            leaf(ShapeData::Range { attribute: id("n"), min: min.map(Bound::Number), max: max.map(Bound::Number) })
+        };
+        let within = |min, max| Shape::Leaf(Leaf { attribute: 1, test: Test::Range { min, max } });
+        assert_eq!(resolved(range(Some(3), Some(3))), (Some(within(Some(3), Some(3))), 0));
+        assert_eq!(resolved(range(None, None)), (None, 0));
+        assert_eq!(resolved(range(Some(10), None)), (None, 1));
+        for of in [ShapeData::All, ShapeData::Any] {
+            let parts = |parts: &[CriterionData]| resolved(leaf(of(parts.to_vec())));
+            let (both, faults) = parts(&[one_of(&["x"]), range(Some(1), None)]);
+            assert!(matches!(both, Some(Shape::All(two) | Shape::Any(two)) if two.len() == 2) && faults == 0);
+            assert_eq!(parts(&[one_of(&["x"]), one_of(&["z"]), one_of(&["z"])]), (None, 2));
+            assert_eq!(parts(&[one_of(&["z"])]), (None, 1));
+            assert_eq!(parts(&[]), (None, 0));
+        }
+    }
+}

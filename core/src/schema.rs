@@ -275,6 +275,22 @@ mod tests {
     }
 
     #[test]
+    fn only_names_are_shortened() {
+        let mut schema = json_schema!({
+            "description": "Data of an Array_of_Id",
+            "$defs": { "MeasureData": { "description": "MeasureData", "anyOf": [{ "$ref": "#/$defs/Array_of_Id" }] } },
+            "items": { "$ref": "#/$defs/MeasureData" }
+        });
+        shorten_names(&mut schema);
+        let expected = json_schema!({
+            "description": "Data of an Array_of_Id",
+            "$defs": { "Measure": { "description": "MeasureData", "anyOf": [{ "$ref": "#/$defs/Ids" }] } },
+            "items": { "$ref": "#/$defs/Measure" }
+        });
+        assert_eq!(schema, expected);
+    }
+
+    #[test]
     fn conditions_write_what_they_read() {
         let leaf = serde_json::json!({ "attribute": "a", "is": true });
         for condition in [

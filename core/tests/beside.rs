@@ -62,6 +62,49 @@ fn answers_that_do_not_fit_are_named() {
 }
 
 #[test]
+fn an_attribute_takes_its_own_answers_and_no_others() {
+    let catalog = with(&[]);
+    let (flag, option, number) = (Answer::Flag, Answer::Option, Answer::Integer);
+    let options = |chosen: &[usize]| Answer::Options(chosen.to_vec());
+    let all = [
+        flag(false),
+        flag(true),
+        option(0),
+        option(1),
+        option(2),
+        option(3),
+        option(4),
+        options(&[]),
+        options(&[0]),
+        options(&[1]),
+        options(&[0, 1]),
+        options(&[2]),
+        options(&[0, 2]),
+        number(-1),
+        number(0),
+        number(120),
+        number(121),
+    ];
+    let own: [&[Answer]; 5] = [
+        &[option(0), option(1), option(2), option(3)],
+        &[number(0), number(120)],
+        &[flag(false), flag(true)],
+        &[options(&[0]), options(&[1]), options(&[0, 1])],
+        &[option(0), option(1)],
+    ];
+    for (at, own) in own.into_iter().enumerate() {
+        for answer in &all {
+            let (taken, mut profile) = (own.contains(answer), Profile::default());
+            assert_eq!(catalog.attributes()[at].accepts(answer), taken, "{at} {answer:?}");
+            // What is not taken changes nothing.
+            assert_eq!(profile.set(&catalog, at, Some(answer.clone())), taken);
+            assert_eq!(profile.answer(at), Some(answer).filter(|_| taken));
+        }
+    }
+    assert!(!Profile::default().set(&catalog, own.len(), Some(flag(true))));
+}
+
+#[test]
 fn kinds_have_the_words_of_the_format() {
     let catalog = with(&[]);
     let words: Vec<&str> = catalog.attributes().iter().map(|attribute| attribute.kind_name().key()).collect();
