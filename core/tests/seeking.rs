@@ -153,9 +153,31 @@ fn without_a_budget_nothing_is_claimed() {
     assert_eq!(left, 1000);
 }
 
-/// The small catalogue with a condition that asks for so many options one by one, and for something that cannot be.
-fn never_met(options: usize) -> String {
-    let list: Vec<_> = (0..options).map(|n| json!({"id": format!("o{n}"), "label": format!("Option {n}")})).collect();
+#[test]
+fn what_is_left_is_less_by_what_was_looked_at() {
+    let catalog = small::catalog(&small().to_string());
+    let must = catalog.measures()[0].must.as_ref().unwrap();
+    let spent = |left: usize, seek: &dyn Fn(&mut usize) -> Sought| {
+        let mut after = left;
+        assert!(matches!(seek(&mut after), Sought::Found(_)));
+        left - after
+    };
+    let any = |left: &mut usize| satisfying(catalog.attributes(), &[(must, Verdict::Met)], left);
+    let fewest = |left: &mut usize| satisfying_fewest(catalog.attributes(), &[(must, Verdict::Met)], 9, left);
+    for seek in [&any as &dyn Fn(&mut usize) -> Sought, &fewest] {
+        let work = spent(1_000_000, seek);
+        assert!((3..100).contains(&work), "{work}");
+        // The same question costs the same as long as it can be paid, and then nothing is claimed.
+        assert_eq!(spent(work, seek), work);
+        let mut less = work - 1;
+        assert_eq!((seek(&mut less), less), (Sought::Unsettled, 0));
+    }
+}
+
+/// The small catalogue with a condition that asks for so many options one by one, and for something that cannot be; there are
+/// `more` options that it does not ask for.
+fn never_met(options: usize, more: usize) -> String {
+    let list: Vec<_> = (0..options + more).map(|n| json!({"id": format!("o{n}"), "label": format!("Option {n}")})).collect();
     let mut each: Vec<_> = (0..options).map(|n| json!({"attribute": "viel", "in": [format!("o{n}")]})).collect();
     each.extend([json!({"attribute": "arbeit", "is": true}), json!({"not": {"attribute": "arbeit", "is": true}})]);
     let json = changed(&small(), "/attributes/5", &json!({"id": "viel", "kind": "multi", "label": "Viel", "options": list}));
@@ -164,14 +186,16 @@ fn never_met(options: usize) -> String {
 
 #[test]
 fn sets_of_very_many_options_are_not_tried() {
-    let sought = |options: usize| {
-        let catalog = small::catalog(&never_met(options));
+    let sought = |options: usize, more: usize| {
+        let catalog = small::catalog(&never_met(options, more));
         satisfying(catalog.attributes(), &[(catalog.measures()[2].must.as_ref().unwrap(), Verdict::Met)], &mut 1_000_000)
     };
-    assert_eq!((sought(6), sought(13)), (Sought::Nothing, Sought::Unsettled));
+    assert_eq!((sought(6, 0), sought(13, 0)), (Sought::Nothing, Sought::Unsettled));
+    // With an option of no interest there are 4096 sets to tell apart, none of the twelve among them; that is not too many.
+    assert_eq!((sought(12, 0), sought(12, 1), sought(12, 5)), (Sought::Nothing, Sought::Nothing, Sought::Nothing));
     // What nobody can meet is told unless that was not found out.
     let told = |options: usize| {
-        let faults = read(never_met(options).as_bytes(), date(small::TODAY)).unwrap().faults;
+        let faults = read(never_met(options, 0).as_bytes(), date(small::TODAY)).unwrap().faults;
         faults.iter().filter(|fault| fault.kind == FaultKind::NeverMet).count()
     };
     assert_eq!((told(6), told(13)), (1, 0));

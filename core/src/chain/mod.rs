@@ -15,6 +15,8 @@ mod memo;
 mod relax;
 mod search;
 mod state;
+#[cfg(test)]
+mod tests;
 
 use crate::assessment::Validity;
 use crate::catalog::{Catalog, Measure, MeasureAt, Weeks};
@@ -48,7 +50,7 @@ pub struct Ways<'c> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Barrier<'c> {
     pub criterion: &'c Criterion,
-    /// The measures with an effect that would do, none of which can be reached.
+    /// The measures with an effect that would do, though none of them leads to a way.
     pub lifted_by: Vec<MeasureAt>,
 }
 

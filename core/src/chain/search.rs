@@ -188,10 +188,7 @@ impl<'a> Search<'a> {
         }
         let (facts, _) = facts.get_or_insert_with(|| self.states.facts(state));
         let (after, changed) = self.states.after(state, step, facts)?;
-        if self.leads.len() <= place {
-            self.leads.resize((state + 1) * self.ground.steps.len(), None);
-        }
-        if let Some(lead) = self.leads.get_mut(place) {
+        if let Some(lead) = grown(&mut self.leads, place, None) {
             *lead = Some((small(after), changed));
         }
         Some((after, changed))
@@ -199,16 +196,13 @@ impl<'a> Search<'a> {
 
     /// Adds a way unless another beats it that leads to the same state and has solved at least as much.
     fn add(&mut self, way: Way) {
-        if self.last.len() <= way.state {
-            self.last.resize(way.state + 1, 0);
-        }
         let timeless = self.states.is_timeless(way.state);
         // Where time matters, a step that solves what is solved already would not be taken again for its weeks.
         let beats = |one: &Way, other: &Way| {
             let solved = if timeless { one.solved & other.solved } else { one.solved };
             solved == other.solved && one.cost.beats(&other.cost)
         };
-        let Some(last) = self.last.get_mut(way.state) else { return };
+        let Some(last) = grown(&mut self.last, way.state, 0) else { return };
         let mut next = *last;
         while let Some(other) = next.checked_sub(1).and_then(|at| self.ways.get_mut(at)) {
             next = other.other;
@@ -273,3 +267,14 @@ impl<'a> Search<'a> {
         self.states.facts(self.closest.1)
     }
 }
+
+/// A place of a list, which gets as long as it takes.
+fn grown<T: Copy>(list: &mut Vec<T>, at: usize, filler: T) -> Option<&mut T> {
+    if list.len() <= at {
+        list.resize(at + 1, filler);
+    }
+    list.get_mut(at)
+}
+
+#[cfg(test)]
+mod tests;

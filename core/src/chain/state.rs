@@ -105,7 +105,7 @@ impl<'a> States<'a> {
             return known;
         }
         self.words.extend_from_slice(words);
-        if (count + 1) * 2 > self.table.len() {
+        if count == self.table.len() / 2 {
             self.table = vec![0; self.table.len() * 2];
             for old in 0..count {
                 let slot = self.slot(self.of(old));
@@ -125,7 +125,8 @@ impl<'a> States<'a> {
 
     /// Where a state stands in the table, or where it would.
     fn slot(&self, words: &[u32]) -> usize {
-        let hash = words.iter().fold(0x811c_9dc5_u32, |hash, word| (hash ^ word).wrapping_mul(0x0100_0193).rotate_left(5));
+        let hash =
+            words.iter().fold(0x811c_9dc5_u32, |hash, word| hash.wrapping_add(*word).wrapping_mul(0x0100_0193).rotate_left(5));
         let mut slot = hash as usize % self.table.len();
         loop {
             match self.table.get(slot).map(|known| *known as usize) {
