@@ -191,7 +191,7 @@ fn sets_of_very_many_options_are_not_tried() {
         satisfying(catalog.attributes(), &[(catalog.measures()[2].must.as_ref().unwrap(), Verdict::Met)], &mut 1_000_000)
     };
     assert_eq!((sought(6, 0), sought(13, 0)), (Sought::Nothing, Sought::Unsettled));
-    // With an option of no interest there are 4096 sets to tell apart, none of the twelve among them; that is not too many.
+    // Twelve can be told apart in 4095 sets; with one that nobody asks for there is another, which has none of the twelve.
     assert_eq!((sought(12, 0), sought(12, 1), sought(12, 5)), (Sought::Nothing, Sought::Nothing, Sought::Nothing));
     // What nobody can meet is told unless that was not found out.
     let told = |options: usize| {
