@@ -203,3 +203,6 @@ fn is_marked(marks: &[bool], at: usize) -> bool {
 fn marked(marks: &[bool]) -> Vec<usize> {
     marks.iter().enumerate().filter_map(|(at, marked)| marked.then_some(at)).collect()
 }
+
+#[cfg(test)]
+mod tests;

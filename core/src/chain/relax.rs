@@ -119,3 +119,6 @@ impl<'c> Relaxed<'c> {
         if needs_all { open.try_fold(0, |sum, open| Some(sum + open?)) } else { open.flatten().min() }
     }
 }
+
+#[cfg(test)]
+mod tests;

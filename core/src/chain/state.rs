@@ -154,3 +154,6 @@ pub fn becomes(catalog: &Catalog, attribute: AttributeAt, to: &Answer, facts: &F
 pub fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Ways through catalogues so small that a look shows which are the best, and what the search rests on
-//! (`tests/parts.rs`).
+//! Ways through catalogues so small that a look shows which are the best; and the catalogues of the tests beside this.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-
-mod parts;
 
 use super::*;
 use crate::profile::Answer;
@@ -17,6 +14,11 @@ pub fn day() -> Date {
 
 pub fn dates() -> Dates {
     Dates::on_day(day())
+}
+
+/// A date so many days after that.
+pub fn after(days: i32) -> Value {
+    json!(day().add_days(days).to_string())
 }
 
 /// A catalogue of these attributes and measures; what is the same for all of them is added. Options are bare ids.
