@@ -59,7 +59,7 @@ fn columns_say_what_each_measure_says() {
 fn more_attributes_than_fit_a_word_are_told_apart() {
     const ATTRIBUTES: usize = 150;
     let id = |at: usize| format!("a{}", at % ATTRIBUTES);
-    let is = |at: usize| json!({"attribute": id(at), "is": at % 3 > 0});
+    let is = |at: usize| json!({"attribute": id(at), "is": !at.is_multiple_of(3)});
     let attributes: Vec<_> = (0..ATTRIBUTES).map(|at| json!({"id": id(at), "kind": "flag", "label": id(at)})).collect();
     let measure = |at: usize| {
         json!({

@@ -179,7 +179,7 @@ fn lists_and_objects_know_how_many_are_left() {
         assert_eq!(behind.node(node.index()).at(), node.at());
     }
     let Some(Value::List(none)) = all.get("d").map(Node::value) else { panic!("no list") };
-    assert!(none.is_empty() && none.len() == 0 && Members::none().is_empty() && Members::none().len() == 0);
+    assert_eq!((none.is_empty(), none.len(), Members::none().is_empty(), Members::none().len()), (true, 0, true, 0));
     let places = all.places();
     assert_eq!(places.iter().map(|place| all.member(*place).key.into_owned()).collect::<Vec<_>>(), ["a", "b", "d"]);
 }

@@ -36,7 +36,7 @@ fn catalog(titles: &[&str]) -> Catalog {
         "attributes": [], "categories": [{"id": "k", "label": "-"}], "contacts": [{"id": "c", "role": "-", "mailbox": "c@amt.example"}],
         "measures": measures,
     });
-    open(text.to_string().as_bytes()).ok().expect("a sound catalogue").catalog
+    open(text.to_string().as_bytes()).expect("a sound catalogue").catalog
 }
 
 fn collected(catalog: &Catalog) -> Words {
