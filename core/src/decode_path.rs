@@ -304,8 +304,6 @@ impl<'n> Cx<'n> {
             return Object { members: Members::none(), read: false, met: Cell::new(0), groups: 0 };
         };
         for member in repeated_keys(members) {
-            // Which of two titles is meant, nobody knows.
-            self.fatal |= self.steps.is_empty();
             let key = member.key.to_string();
             let path = self.at(&key, |cx| cx.path());
             self.push(Severity::Error, member.at, path, FaultKind::DuplicateKey { key });

@@ -346,6 +346,7 @@ fn is_fatal(fault: &RawFault) -> bool {
 
 fn is_fatal_kind(path: &str, kind: &FaultKind, severity: Severity) -> bool {
     let head = matches!(path, "" | "format" | "title" | "publisher" | "version" | "as_of" | "law_as_of" | "measures");
+    // Which of two titles is meant, nobody knows.
     let repeated = matches!(kind, FaultKind::DuplicateKey { key } if path == path_of(key));
     let limit = matches!(kind, FaultKind::NestedTooDeep { .. } | FaultKind::NotJson(JsonError::TooDeep(_)));
     severity == Severity::Error && (head || repeated || limit)
