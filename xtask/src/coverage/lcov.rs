@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reads lcov's lines: how often each line ran and each branch was taken.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::left::Left;
 use crate::shell;
 
 /// What the tests reach of one file, its own tests left out.
@@ -14,6 +15,19 @@ struct File {
     lines: BTreeMap<usize, bool>,
     /// Both ways of every branch; `(line, block, way)`.
     branches: BTreeMap<(usize, String), bool>,
+    source: String,
+}
+
+impl File {
+    fn lines_left(&self) -> Vec<usize> {
+        self.lines.iter().filter(|(_, ran)| !**ran).map(|(line, _)| *line).collect()
+    }
+
+    fn branches_left(&self) -> Vec<usize> {
+        let mut left: Vec<usize> = self.branches.iter().filter(|(_, taken)| !**taken).map(|((line, _), _)| *line).collect();
+        left.dedup();
+        left
+    }
 }
 
 /// What the tests reach of all files.
@@ -32,9 +46,9 @@ impl Covered {
             if !path.starts_with(below) || path.ends_with("tests.rs") {
                 continue;
             }
-            let end = tests_at(&shell::read_text(path)?);
+            let source = shell::read_text(path)?;
             let name = path.strip_prefix(root).unwrap_or(path).display().to_string();
-            files.insert(name, read(record, end));
+            files.insert(name, File { source: source.clone(), ..read(record, tests_at(&source)) });
         }
         if files.is_empty() { Err("Nothing was counted.".to_string()) } else { Ok(Covered { files }) }
     }
@@ -50,9 +64,7 @@ impl Covered {
     pub fn figures(&self) -> Value {
         let ((lines, all_lines), (branches, all_branches)) = (self.lines(), self.branches());
         let left = |(name, file): (&String, &File)| {
-            let lines: Vec<usize> = file.lines.iter().filter(|(_, ran)| !**ran).map(|(line, _)| *line).collect();
-            let mut ways: Vec<usize> = file.branches.iter().filter(|(_, taken)| !**taken).map(|((line, _), _)| *line).collect();
-            ways.dedup();
+            let (lines, ways) = (file.lines_left(), file.branches_left());
             let nothing = lines.is_empty() && ways.is_empty();
             (!nothing).then(|| json!({ "file": name, "lines": stretches(&lines), "branches": stretches(&ways) }))
         };
@@ -60,7 +72,20 @@ impl Covered {
             "lines": { "covered": lines, "count": all_lines },
             "branches": { "covered": branches, "count": all_branches },
             "left": self.files.iter().filter_map(left).collect::<Vec<_>>(),
+            "reasons": self.left().reasons,
+            "unexplained": self.left().unexplained,
         })
+    }
+
+    /// What is left, by reason: a line once, also where a way of a branch in it is left, too.
+    pub fn left(&self) -> Left {
+        let mut left = Left::default();
+        for (name, file) in &self.files {
+            let source: Vec<&str> = file.source.lines().collect();
+            let places: BTreeSet<usize> = file.lines_left().into_iter().chain(file.branches_left()).collect();
+            places.into_iter().for_each(|line| left.add(name, line, &source));
+        }
+        left
     }
 
     pub fn said(&self) -> String {
@@ -127,6 +152,7 @@ mod tests {
         let file = read(record, 20);
         assert_eq!(file.lines, [(3, false), (4, true), (5, true)].into());
         let covered = Covered { files: [("a.rs".to_string(), file)].into() };
+        assert_eq!(covered.left().unexplained, ["a.rs:3: ", "a.rs:4: ", "a.rs:6: "]);
         assert_eq!((covered.lines(), covered.branches()), ((2, 3), (1, 3)));
         assert_eq!(covered.figures()["left"], json!([{"file": "a.rs", "lines": ["3"], "branches": ["4", "6"]}]));
         assert_eq!(tests_at("a\n#[cfg(test)]\nmod tests {"), 2);

@@ -3,6 +3,7 @@
 
 use super::evidence::{Evidence, count, lasting, number, when};
 use super::{mutants, promises};
+use crate::records::Record;
 
 const HEAD: &str = "\
 # Qualität: Versprechen, Tests, Zahlen
@@ -157,15 +158,26 @@ fn fuzzing(evidence: &Evidence) -> Option<String> {
     (!fuzzed.is_empty()).then_some(part)
 }
 
+/// Why places are left, and those without a reason.
+fn reasons(record: &Record) -> String {
+    let mut part = "| Grund | Stellen |\n|---|---:|\n".to_string();
+    for (reason, count) in record.figures["reasons"].as_object().into_iter().flatten() {
+        part += &format!("| {reason} | {count} |\n");
+    }
+    let unexplained = record.figures["unexplained"].as_array().into_iter().flatten().filter_map(|place| place.as_str());
+    unexplained.for_each(|place| part += &format!("| kein Grund: `{}` | 1 |\n", place.replace('`', "'").replace('|', "\\|")));
+    part
+}
+
 /// The lines that no test reaches.
 fn uncovered(evidence: &Evidence) -> Option<String> {
     let record = evidence.newest("coverage")?;
     let left = record.figures["left"].as_array().filter(|left| !left.is_empty())?;
     let mut part = format!(
-        "## Was kein Test im Rechenkern erreicht\n\n{}. Meist ist es ein Zugriff auf eine Stelle, die es immer gibt: Was ausgeliefert \
-         wird, darf nicht abbrechen und sieht deshalb auch dort nach.\n\n| Datei | Zeilen | Zeilen mit einer Verzweigung, die nur in eine Richtung \
+        "## Was kein Test im Rechenkern erreicht\n\n{}.\n\n{}\n| Datei | Zeilen | Zeilen mit einer Verzweigung, die nur in eine Richtung \
          genommen wird |\n|---|---|---|\n",
-        when(record)
+        when(record),
+        reasons(record)
     );
     for file in left {
         let listed = |name: &str| {
@@ -190,7 +202,6 @@ fn artefacts(evidence: &Evidence) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::records::Record;
     use serde_json::{Value, json};
 
     fn evidence(records: &[(&str, Value)]) -> Evidence {
@@ -247,7 +258,8 @@ mod tests {
             ("bench", json!({"bars": [{"reached": true}, {"reached": false}]})),
             (
                 "coverage",
-                json!({"lines": {"covered": 990, "count": 1_000}, "left": [{"file": "core/src/json.rs", "lines": ["7-8"], "branches": ["3"]}]}),
+                json!({"lines": {"covered": 990, "count": 1_000}, "left": [{"file": "core/src/json.rs", "lines": ["7-8"], "branches": ["3"]}],
+                "reasons": {"Ausweg": 2}, "unexplained": ["core/src/json.rs:3: a || b"]}),
             ),
             ("reproduce", json!({"artefacts": 2, "different": 0, "sha256": {"a.html": "00ff"}})),
         ]));
@@ -261,6 +273,7 @@ mod tests {
             "1 von 2 Schranken erreicht",
             "990 von 1\u{202f}000 Zeilen (",
             "| `core/src/json.rs` | 7-8 | 3 |",
+            "| Ausweg | 2 |\n| kein Grund: `core/src/json.rs:3: a \\|\\| b` | 1 |",
             "eine Datei ohne Katalog 180\u{202f}000 von erlaubten 230\u{202f}000 Byte",
             "alle Seitentests: 400 bestanden, 1 nicht",
             "1\u{202f}500 bestanden, 0 nicht",
