@@ -48,7 +48,7 @@ impl Index {
     /// An index that finds everything, whatever the text, until it is given the words of its catalogue.
     pub fn without_words(catalog: &Catalog) -> Index {
         let mut index = Index::default();
-        while index.step(catalog, usize::MAX) {}
+        index.step(catalog, usize::MAX);
         index
     }
 

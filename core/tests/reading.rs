@@ -188,3 +188,47 @@ fn how_far_the_reading_is_grows_with_every_measure() {
     // The text is read, then each of the three is resolved, which takes a fifth of the time.
     assert!(told.ends_with(&[(3, 80), (3, 86), (3, 93)]), "{told:?}");
 }
+
+/// What is wrong is told once, where it stands, also where something else could be said of it, too.
+#[test]
+fn a_fault_is_not_followed_by_others_about_the_same() {
+    let rows = [
+        // No number, so it is not said that it is out of range.
+        (put("\"check_every_months\":6", "\"check_every_months\":\"6\""), "measures[0].check_every_months"),
+        // No text, so it is not said that there is no such option.
+        (put("\"in\":[\"eu\"]", "\"in\":[7]"), "measures[0].responsible[0].when.in[0]"),
+        (
+            put("{\"name\":\"Jobcenter\"}", "{\"name\":\"Jobcenter\",\"when\":{\"attribute\":\"arbeit\",\"is\":3}}"),
+            "measures[0].carriers[0].when.is",
+        ),
+    ];
+    for (text, path) in rows {
+        let errors: Vec<Fault> = found(&text).into_iter().filter(|fault| fault.severity == Severity::Error).collect();
+        assert_eq!(errors.iter().map(|fault| fault.path.as_str()).collect::<Vec<_>>(), [path], "{errors:?}");
+    }
+}
+
+#[test]
+fn who_looks_after_a_measure_that_is_left_out_is_named_once() {
+    let text = put("\"free\":3", "\"free\":\"3\"");
+    let twice = text.replacen(
+        "\"responsible\":[",
+        "\"responsible\":[{\"when\":{\"attribute\":\"arbeit\",\"is\":true},\"contact\":\"team\"},",
+        1,
+    );
+    assert_ne!(text, twice);
+    let catalog = open(twice.as_bytes()).unwrap().catalog;
+    let named: Vec<(&str, usize)> = catalog.left_out().iter().map(|one| (one.id.as_str(), one.contacts.len())).collect();
+    assert_eq!(named, [("a", 2)]);
+}
+
+#[test]
+fn a_contact_with_a_key_twice_is_left_out_whatever_the_key() {
+    let team = "\"mailbox\":\"team@amt.example\"";
+    for (key, path) in [("note", "contacts[0].note"), ("a b", "contacts[0][\"a b\"]")] {
+        let faults = found(&put(team, &format!("{team},\"{key}\":\"1\",\"{key}\":\"2\"")));
+        let errors: Vec<&str> =
+            faults.iter().filter(|fault| fault.severity == Severity::Error).map(|fault| fault.path.as_str()).collect();
+        assert_eq!(errors, [path, "measures[0].responsible[0].contact", "measures[2].responsible[0].contact"]);
+    }
+}

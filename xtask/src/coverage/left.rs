@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-/// A reason, in the words of the page on quality, and the lines it holds for: a file, or `""` for any, and what the line has.
+/// A reason, in the words of the page on quality, and the lines it holds for: a file, or `""` for any, and what the line has
+/// in it; a single character is the whole line.
 struct Reason {
     said: &'static str,
     lines: &'static [(&'static str, &'static str)],
@@ -33,15 +34,27 @@ const REASONS: [Reason; 4] = [
             ("core/src/data_value.rs", "ExampleData::Text(String::new())"),
             ("core/src/decode.rs", "fn absent()"),
             ("core/src/decode.rs", "Box::new(T::absent())"),
+            ("core/src/decode.rs", "0"),
         ],
     },
     Reason {
         said: "Ausweg, zu dem keine Rechnung führt; der Typ verlangt ihn.",
-        lines: &[("core/src/date.rs", "_ => Date::MAX"), ("core/src/satisfiable.rs", "_ => [None, None]")],
+        lines: &[
+            ("core/src/date.rs", "_ => Date::MAX"),
+            ("core/src/satisfiable.rs", "_ => [None, None]"),
+            ("core/src/data_kept.rs", "fn decode(_: Node<'_>"),
+            ("core/src/data_kept.rs", "Aside {}"),
+            ("core/src/marks.rs", "wanted.is_empty() ||"),
+            ("core/src/read.rs", "Stage::Over =>"),
+        ],
     },
     Reason {
-        said: "Form, die der Erzeuger des Schemas nie liefert.",
+        said: "Form, die an dieser Stelle nie vorkommt; der Typ kennt sie.",
         lines: &[
+            ("core/src/resolve.rs", "if let Target::Measure(in_file) = *target"),
+            ("core/src/report.rs", "AnswerData::Number(*number)"),
+            ("core/src/report.rs", "AnswerData::Options("),
+            ("core/src/schema.rs", "ShapeData::Unread => {}"),
             ("core/src/schema.rs", "if let [only] = types.as_slice()"),
             ("core/src/schema.rs", "schema.remove(\"$defs\")"),
             ("core/src/schema.rs", "properties.as_object_mut()"),
@@ -71,7 +84,8 @@ impl Left {
 }
 
 fn reason(file: &str, text: &str) -> Option<&'static str> {
-    let holds = |(of, part): &&(&str, &str)| (of.is_empty() || *of == file) && text.contains(part);
+    let holds =
+        |(of, part): &&(&str, &str)| (of.is_empty() || *of == file) && (text == *part || part.len() > 1 && text.contains(part));
     REASONS.iter().find(|reason| reason.lines.iter().any(|line| holds(&line))).map(|reason| reason.said)
 }
 
