@@ -198,14 +198,22 @@ fn a_fault_is_not_followed_by_others_about_the_same() {
         // No text, so it is not said that there is no such option.
         (put("\"in\":[\"eu\"]", "\"in\":[7]"), "measures[0].responsible[0].when.in[0]"),
         (
-            put("{\"name\":\"Jobcenter\"}", "{\"name\":\"Jobcenter\",\"when\":{\"attribute\":\"arbeit\",\"is\":3}}"),
-            "measures[0].carriers[0].when.is",
+            put("{\"name\":\"Jobcenter\"}", "{\"name\":\"Jobcenter\",\"when\":{\"attribute\":\"arbeit\",\"in\":[\"x\"]}}"),
+            "measures[0].carriers[0].when",
         ),
     ];
     for (text, path) in rows {
         let errors: Vec<Fault> = found(&text).into_iter().filter(|fault| fault.severity == Severity::Error).collect();
         assert_eq!(errors.iter().map(|fault| fault.path.as_str()).collect::<Vec<_>>(), [path], "{errors:?}");
     }
+}
+
+/// An answer that is no text is not looked for among the options.
+#[test]
+fn what_is_no_text_is_no_unknown_option() {
+    let faults = found(&put("\"changeable\":[\"fest\"]", "\"changeable\":[7]"));
+    assert_eq!(faults.first().map(|fault| fault.path.as_str()), Some("attributes[4].changeable[0]"));
+    assert!(!faults.iter().any(|fault| matches!(fault.kind, Kind::UnknownOption { .. })), "{faults:?}");
 }
 
 #[test]
