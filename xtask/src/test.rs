@@ -213,8 +213,10 @@ impl Run<'_> {
             Err(trouble) => return self.report(name, Err(trouble)),
         };
         let counts = judged(counts_in(&ended.output), ended.success, self.options.filter.is_some());
-        self.add(name, counts, record::notes_in(&ended.output));
-        println!("Tests: {name}: {} passed, {} failed ({} s)", counts.passed, counts.failed, ended.took.as_secs());
+        let note = record::notes_in(&ended.output);
+        let said = if note.is_empty() { String::new() } else { format!(", {note}") };
+        println!("Tests: {name}: {} passed, {} failed ({} s){said}", counts.passed, counts.failed, ended.took.as_secs());
+        self.add(name, counts, note);
         if counts.failed > 0 {
             let why = if ended.timed_out { "\nIt was ended because it took too long." } else { "" };
             println!("{}{why}\n", ended.output.trim_end());

@@ -80,7 +80,7 @@ fn main() -> ExitCode {
     let cases = if smoke { cases::smoke::all() } else { cases::all(&world, all) };
     let counts = runner::run(&world, &cases, &filter);
     let word = if counts.failed == 0 { "ok" } else { "FAILED" };
-    println!("\ncounted: {}", cases::counted());
+    println!("\ncounted: {}, {} at the second try only", cases::counted(), counts.unsteady);
     println!("test result: {word}. {} passed; {} failed;", counts.passed, counts.failed);
     if counts.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -162,9 +162,11 @@ pub const ALL: &[Promise] = &[
         figure: |evidence| {
             let record = evidence.tests()?;
             let page = part(record, "page tests")?;
+            let unsteady = noted(page, "at the second try only");
             Some(format!(
-                "alle Seitentests: {} bestanden, {} nicht ({})",
+                "alle Seitentests: {} bestanden{}, {} nicht ({})",
                 count(page, "/passed")?,
+                unsteady.map(|unsteady| format!(", davon {unsteady} erst beim zweiten Versuch")).unwrap_or_default(),
                 count(page, "/failed")?,
                 when(record)
             ))
@@ -175,9 +177,8 @@ pub const ALL: &[Promise] = &[
         tests: &[(PAGES, "axe_finds_nothing_"), (PAGES, "editor_axe_"), (PAGES, "large_groups_are_accessible_")],
         figure: |evidence| {
             let record = evidence.tests()?;
-            let note = part(record, "page tests")?["note"].as_str()?;
-            let number_of = |word: &str| note.split(", ").find_map(|one| one.strip_suffix(word)?.trim().parse::<u64>().ok());
-            let (states, violations) = (number_of("states under axe")?, number_of("violations")?);
+            let page = part(record, "page tests")?;
+            let (states, violations) = (noted(page, "states under axe")?, noted(page, "violations")?);
             Some(format!("{states} Zustände unter axe, {violations} Verstöße ({})", when(record)))
         },
     },
@@ -289,6 +290,11 @@ pub const ALL: &[Promise] = &[
 /// A part of a test run by its name.
 pub fn part<'r>(record: &'r Record, name: &str) -> Option<&'r Value> {
     record.figures["parts"].as_array()?.iter().find(|part| part["name"] == name)
+}
+
+/// The number before these words in the note of a part.
+fn noted(part: &Value, words: &str) -> Option<u64> {
+    part["note"].as_str()?.split(", ").find_map(|one| one.strip_suffix(words)?.trim().parse().ok())
 }
 
 /// The tests of core and tools in the newest run of all.

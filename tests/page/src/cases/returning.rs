@@ -81,6 +81,9 @@ pub async fn kept(page: Page) -> Outcome {
     holds(&format!("No day has passed: {days:?}"), days.last() > days.first())
 }
 
+/// What a browser may write into its own books meanwhile, in bytes: two blocks of its databases.
+const BOOKS: u64 = 2 * 4096;
+
 /// What could grow from load to load.
 const STORED: &str = "const done = arguments[arguments.length - 1];
     (async () => {
@@ -130,11 +133,12 @@ pub async fn reloads(page: Page, times: usize) -> Outcome {
     }
     page.state("ready").await?;
     let after = stored(&page).await?;
-    // The last is how many bytes the browser counts, of which it may throw some of its own away meanwhile.
+    // The last is how many bytes the browser counts. Its own books are among them, which it writes and throws away when it
+    // likes: Firefox counted one block of them more after 100 loads.
     let counted = |stored: &Value| stored.as_array().and_then(|all| all.split_last()).map(|(_, all)| all.to_vec());
     equal("What is stored", &json!(counted(&after)), &json!(counted(&before)))?;
     let bytes = |stored: &Value| stored.as_array().and_then(|all| all.last()?.as_u64()).unwrap_or(0);
-    holds(&format!("Bytes that are stored grew: {before} {after}"), bytes(&after) <= bytes(&before))?;
+    holds(&format!("Bytes that are stored grew: {before} {after}"), bytes(&after) <= bytes(&before) + BOOKS)?;
     page.give_five().await?;
     if chromium && times > 3 {
         let last = documents(&page).await?;
