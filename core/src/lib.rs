@@ -26,6 +26,7 @@ mod fold;
 pub mod json;
 mod letter;
 mod link;
+mod lists;
 mod marks;
 mod mistake;
 mod near;

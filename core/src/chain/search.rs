@@ -6,12 +6,13 @@ use super::ground::{Ground, Solved};
 use super::lack::{Lack, lack};
 use super::memo::Memo;
 use super::relax::Relaxed;
-use super::state::{States, small};
+use super::state::States;
 use crate::assessment::Validity;
 use crate::catalog::{Catalog, MeasureAt};
 use crate::date::Date;
 use crate::order::order;
 use crate::profile::{Facts, Profile};
+use crate::table::small;
 
 /// Work after which the search is cut: some tens of milliseconds. One is a way looked at or eight measures looked up.
 const BUDGET: u32 = 150_000;

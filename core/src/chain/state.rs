@@ -4,7 +4,9 @@
 use super::ground::Ground;
 use crate::catalog::{AttributeAt, Catalog, Kind, MeasureAt};
 use crate::date::{Date, Dates};
+use crate::lists::Lists;
 use crate::profile::{Answer, Facts, Profile};
+use crate::table::small;
 
 /// An answer that an effect gave, and if it grows, the week in which it did.
 type Given = (Answer, Option<u32>);
@@ -14,28 +16,25 @@ pub struct States<'a> {
     profile: &'a Profile,
     dates: Dates,
     ground: &'a Ground,
-    /// Words per state: the answers, the weeks gone by if they matter.
-    width: usize,
-    words: Vec<u32>,
+    /// What each state is made of: a word per attribute that says its answer, and the weeks gone by if they matter.
+    made_of: Lists,
     /// What the words of the answers mean, for each attribute: 0 as answered, 1 the first of these.
     given: Vec<Vec<Given>>,
-    /// Numbers of states plus one, by hash; 0 is free. Half empty at least.
-    table: Vec<u32>,
 }
 
 impl<'a> States<'a> {
     /// With the first state, number 0: the profile as it is.
     pub fn new(catalog: &'a Catalog, profile: &'a Profile, dates: Dates, ground: &'a Ground) -> States<'a> {
-        let width = ground.attributes.len() + 1;
-        let given = vec![Vec::new(); ground.attributes.len()];
-        let mut states = States { catalog, profile, dates, ground, width, words: Vec::new(), given, table: vec![0; 64] };
-        states.number(&vec![0; width]);
+        let attributes = ground.attributes.len();
+        let mut states =
+            States { catalog, profile, dates, ground, made_of: Lists::default(), given: vec![Vec::new(); attributes] };
+        states.number(&vec![0; attributes + 1]);
         states
     }
 
     /// What a state is made of: a word per attribute, and the weeks.
     pub fn of(&self, state: usize) -> &[u32] {
-        self.words.get(state * self.width..(state + 1) * self.width).unwrap_or_default()
+        self.made_of.get(state)
     }
 
     fn weeks(&self, state: usize) -> u32 {
@@ -99,42 +98,7 @@ impl<'a> States<'a> {
 
     /// The number of a state, which is new if none like it was there.
     fn number(&mut self, words: &[u32]) -> usize {
-        let count = self.words.len() / self.width;
-        let mut slot = self.slot(words);
-        if let Some(known) = self.table.get(slot).and_then(|known| (*known as usize).checked_sub(1)) {
-            return known;
-        }
-        self.words.extend_from_slice(words);
-        if count == self.table.len() / 2 {
-            self.table = vec![0; self.table.len() * 2];
-            for old in 0..count {
-                let slot = self.slot(self.of(old));
-                self.put(slot, old);
-            }
-            slot = self.slot(words);
-        }
-        self.put(slot, count);
-        count
-    }
-
-    fn put(&mut self, slot: usize, state: usize) {
-        if let Some(place) = self.table.get_mut(slot) {
-            *place = small(state + 1);
-        }
-    }
-
-    /// Where a state stands in the table, or where it would.
-    fn slot(&self, words: &[u32]) -> usize {
-        let hash =
-            words.iter().fold(0x811c_9dc5_u32, |hash, word| hash.wrapping_add(*word).wrapping_mul(0x0100_0193).rotate_left(5));
-        let mut slot = hash as usize % self.table.len();
-        loop {
-            match self.table.get(slot).map(|known| *known as usize) {
-                None | Some(0) => return slot,
-                Some(known) if self.of(known - 1) == words => return slot,
-                Some(_) => slot = (slot + 1) % self.table.len(),
-            }
-        }
+        self.made_of.number(words).0 as usize
     }
 }
 
@@ -149,10 +113,6 @@ pub fn becomes(catalog: &Catalog, attribute: AttributeAt, to: &Answer, facts: &F
         (_, Some(now), to) => now != to,
     };
     changes.then_some(matches!(kind, Kind::Integer(range) if range.advances.is_some()))
-}
-
-pub fn small(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 //! are found per class and handed out to the measures.
 
 use super::conditions::{Conditions, Truths, WORD};
-use super::intern::Lists;
 use super::worlds::masks;
 use crate::assessment::outcome;
 use crate::bits::bits;
@@ -11,6 +10,7 @@ use crate::catalog::Measure;
 use crate::criterion::{Criterion, Verdict};
 use crate::data::Outcome;
 use crate::date::Date;
+use crate::lists::Lists;
 
 /// The classes in the order of their first measures.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -4,9 +4,9 @@
 //!
 //! The logic is that of [`crate::criterion`]; the tests compare the two and a third one.
 
-use super::intern::Lists;
 use super::worlds::Worlds;
 use crate::criterion::{Criterion, Leaf, Shape, Test, Verdict};
+use crate::lists::Lists;
 use crate::table::small;
 
 /// First number of a part: what it is. The others are the parts inside, or what the leaf asks.

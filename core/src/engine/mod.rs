@@ -9,7 +9,6 @@
 
 mod classes;
 mod conditions;
-mod intern;
 mod settling;
 mod worlds;
 
@@ -18,11 +17,11 @@ use crate::candidates::add_thresholds;
 use crate::catalog::{Catalog, Measure, Rule};
 use crate::data::Outcome;
 use crate::date::Dates;
+use crate::lists::Lists;
 use crate::profile::{Facts, Profile};
 use crate::questions::Question;
 use classes::Classes;
 use conditions::Conditions;
-use intern::Lists;
 use worlds::Worlds;
 
 /// A catalogue made ready for being assessed.

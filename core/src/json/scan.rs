@@ -40,6 +40,16 @@ const fn zeros(bytes: u64) -> u64 {
     bytes.wrapping_sub(all(1)) & !bytes & all(0x80)
 }
 
+/// The highest bit of each byte below the space, and perhaps of others behind the first of them.
+const fn controls(bytes: u64) -> u64 {
+    bytes.wrapping_sub(all(b' ')) & !bytes & all(0x80)
+}
+
+/// Nothing where all bytes are printable ASCII, of those that are not below the space.
+const fn odd(bytes: u64) -> u64 {
+    (bytes & all(0x80)) | zeros(bytes ^ all(0x7f))
+}
+
 impl<'t> Scanner<'t, '_> {
     #[inline(always)]
     pub fn peek(&self) -> Option<u8> {
@@ -262,17 +272,16 @@ impl<'t> Scanner<'t, '_> {
     /// ASCII.
     #[inline(always)]
     fn skip_eights(&mut self) -> bool {
-        let mut odd = 0;
+        let mut marks = 0;
         while let Some(bytes) = self.text.as_bytes().get(self.at..).and_then(|rest| rest.first_chunk::<8>()) {
             let bytes = u64::from_le_bytes(*bytes);
-            let small = bytes.wrapping_sub(all(0x20)) & !bytes & all(0x80);
-            if zeros(bytes ^ all(b'"')) | zeros(bytes ^ all(b'\\')) | small != 0 {
+            if zeros(bytes ^ all(b'"')) | zeros(bytes ^ all(b'\\')) | controls(bytes) != 0 {
                 break;
             }
-            odd |= (bytes & all(0x80)) | zeros(bytes ^ all(0x7f));
+            marks |= odd(bytes);
             self.at += 8;
         }
-        odd == 0
+        marks == 0
     }
 
     fn number(&mut self) -> Result<(), SyntaxError> {
