@@ -63,18 +63,11 @@ pub(crate) fn candidates(attribute: &Attribute, thresholds: &[i64], months: i64)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Changeable, Choice, Integer};
-
-    fn attribute(kind: Kind) -> Attribute {
-        let (id, label) = ("a".into(), "A".into());
-        let (question, help, group) = (None, None, None);
-        let (start, sensitive, desk, changeable, implied) = (false, false, false, Changeable::No, Vec::new());
-        Attribute { id, label, question, help, group, kind, start, sensitive, desk, changeable, implied }
-    }
+    use crate::catalog::{Choice, Integer};
 
     #[test]
     fn numbers_stand_around_each_threshold_now_and_as_they_were_before() {
-        let number = |min, max| attribute(Kind::Integer(Integer { min, max, unit: None, advances: None }));
+        let number = |min, max| Attribute::plain("a", Kind::Integer(Integer { min, max, unit: None, advances: None }));
         let found = |attribute: &Attribute, thresholds: &[i64], months| {
             let numbers = candidates(attribute, thresholds, months).into_iter();
             numbers.map(|answer| if let Answer::Integer(number) = answer { number } else { i64::MAX }).collect::<Vec<_>>()
@@ -91,9 +84,12 @@ mod tests {
     fn of_options_every_one_stands_for_itself() {
         let options = || ["x", "y"].map(|id| Choice { id: id.into(), label: id.into(), help: None, group: None }).to_vec();
         let each = vec![Answer::Option(0), Answer::Option(1)];
-        assert_eq!(candidates(&attribute(Kind::Choice(options())), &[], 0), each);
-        assert_eq!(candidates(&attribute(Kind::Ordinal(options())), &[], 0), each);
-        assert_eq!(candidates(&attribute(Kind::Multi(options())), &[], 0), [Answer::Options(vec![0]), Answer::Options(vec![1])]);
-        assert_eq!(candidates(&attribute(Kind::Flag), &[], 0), [Answer::Flag(false), Answer::Flag(true)]);
+        assert_eq!(candidates(&Attribute::plain("a", Kind::Choice(options())), &[], 0), each);
+        assert_eq!(candidates(&Attribute::plain("a", Kind::Ordinal(options())), &[], 0), each);
+        assert_eq!(
+            candidates(&Attribute::plain("a", Kind::Multi(options())), &[], 0),
+            [Answer::Options(vec![0]), Answer::Options(vec![1])]
+        );
+        assert_eq!(candidates(&Attribute::plain("a", Kind::Flag), &[], 0), [Answer::Flag(false), Answer::Flag(true)]);
     }
 }

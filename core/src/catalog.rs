@@ -138,6 +138,26 @@ pub struct Attribute {
     pub implied: Vec<Implied>,
 }
 
+#[cfg(test)]
+impl Attribute {
+    /// With nothing but an id, which is its label, too.
+    pub fn plain(id: &str, kind: Kind) -> Attribute {
+        Attribute {
+            id: id.into(),
+            label: id.into(),
+            question: None,
+            help: None,
+            group: None,
+            kind,
+            start: false,
+            sensitive: false,
+            desk: false,
+            changeable: Changeable::No,
+            implied: Vec::new(),
+        }
+    }
+}
+
 /// Kind of an attribute with what belongs to that kind.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {

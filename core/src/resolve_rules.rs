@@ -111,18 +111,11 @@ fn range_end(attribute: &Attribute, bound: &Bound, cx: &mut Cx<'_>) -> Option<i6
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::catalog::{Changeable, Choice, Integer};
+    use crate::catalog::{Choice, Integer};
     use crate::data::Id;
     use crate::decode::Found;
     use crate::json::parse;
     use crate::resolve::Place;
-
-    fn attribute(id: &str, kind: Kind) -> Attribute {
-        let (id, label) = (id.into(), id.into());
-        let (question, help, group) = (None, None, None);
-        let (start, sensitive, desk, changeable, implied) = (false, false, false, Changeable::No, Vec::new());
-        Attribute { id, label, question, help, group, kind, start, sensitive, desk, changeable, implied }
-    }
 
     fn leaf(shape: ShapeData) -> CriterionData {
         CriterionData { text: None, norm: None, shape }
@@ -132,7 +125,7 @@ mod tests {
     fn resolved(data: CriterionData) -> (Option<Shape>, usize) {
         let options = ["x", "y"].map(|id| Choice { id: id.into(), label: id.into(), help: None, group: None }).to_vec();
         let number = Integer { min: 0, max: 9, unit: None, advances: None };
-        let attributes = [attribute("c", Kind::Choice(options)), attribute("n", Kind::Integer(number))];
+        let attributes = [Attribute::plain("c", Kind::Choice(options)), Attribute::plain("n", Kind::Integer(number))];
         let (tree, mut found) = (parse("{}").unwrap(), Found::default());
         let mut cx = Cx::new(tree.root(), &mut found);
         let names = ["c", "n"].map(|id| Id(id.into()));
