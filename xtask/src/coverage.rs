@@ -12,8 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
-
+use crate::messages::Messages;
 use crate::project::Project;
 use crate::{records, shell};
 use lcov::Covered;
@@ -64,7 +63,7 @@ pub fn run(project: &Project) -> Result<(), String> {
 fn programs(project: &Project, folder: &Path) -> Result<Vec<PathBuf>, String> {
     let mut command = shell::command("cargo");
     command
-        .args(["test", "--locked", "--no-run", "--message-format=json", "-p", "foerderkompass-core", "--lib", "--test", "every"])
+        .args(["test", "--locked", "--no-run", "-p", "foerderkompass-core", "--lib", "--test", "every"])
         .current_dir(&project.root)
         .env("CARGO_TARGET_DIR", folder.join("build"))
         .env("CARGO_INCREMENTAL", "0")
@@ -72,16 +71,14 @@ fn programs(project: &Project, folder: &Path) -> Result<Vec<PathBuf>, String> {
         // Branches are still counted only on request; the flag is the compiler's own.
         .env("RUSTC_BOOTSTRAP", "1")
         // Scripts of builds and macros count, too; nobody reads that.
-        .env("LLVM_PROFILE_FILE", folder.join("unread/%p.profraw"));
-    let output = command.stderr(std::process::Stdio::inherit()).output();
-    let output = output.map_err(|error| format!("cargo cannot be started: {error}."))?;
+        .env("LLVM_PROFILE_FILE", folder.join("unread/%p.profraw"))
+        .stderr(std::process::Stdio::inherit());
+    let messages = Messages::of(&mut command)?;
     let _ = std::fs::remove_dir_all(folder.join("unread"));
-    if !output.status.success() {
+    if !messages.success {
         return Err("The tests cannot be built so that they count; the reason stands above.".to_string());
     }
-    let said = String::from_utf8_lossy(&output.stdout);
-    let messages = said.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let programs: Vec<PathBuf> = messages.filter_map(|message| Some(PathBuf::from(message["executable"].as_str()?))).collect();
+    let programs = messages.programs();
     if programs.len() == 2 { Ok(programs) } else { Err(format!("cargo built {} programs of tests, not 2.", programs.len())) }
 }
 

@@ -10,11 +10,11 @@ mod corpus;
 mod run;
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::each::each;
 use crate::project::Project;
 use crate::{pins, records, setup, shell};
 
@@ -94,24 +94,9 @@ pub fn run(project: &Project, options: &Options) -> Result<(), String> {
     let targets = chosen(&folders, options)?;
     let programs = build(project, &folders)?;
     let time = Duration::from_secs(options.minutes * 60);
-    let todo = Mutex::new(targets.iter().enumerate().collect::<Vec<_>>().into_iter());
-    let done = Mutex::new(Vec::new());
-    std::thread::scope(|scope| {
-        for _ in 0..options.jobs.min(targets.len()) {
-            scope.spawn(|| {
-                while let Some((place, target)) = next(&todo) {
-                    let outcome = one(&folders, &programs.join(target), target, time);
-                    if let Ok(mut done) = done.lock() {
-                        done.push((place, outcome));
-                    }
-                }
-            });
-        }
-    });
-    let mut outcomes = done.into_inner().map_err(|_| "A run ended badly.")?;
-    outcomes.sort_by_key(|(place, _)| *place);
+    let outcomes = each(options.jobs, &targets, |target| one(&folders, &programs.join(target), target, time))?;
     let (mut ran, mut troubles) = (Vec::new(), Vec::new());
-    for (_, outcome) in outcomes {
+    for outcome in outcomes {
         match outcome {
             Ok(outcome) => ran.push(outcome),
             Err(trouble) => troubles.push(trouble),
@@ -126,10 +111,6 @@ pub fn run(project: &Project, options: &Options) -> Result<(), String> {
         troubles.push(format!("Something does not hold. Each of these shows it:\n\n{}", found.join("\n")));
     }
     if troubles.is_empty() { Ok(()) } else { Err(troubles.join("\n\n")) }
-}
-
-fn next<T>(todo: &Mutex<impl Iterator<Item = T>>) -> Option<T> {
-    todo.lock().ok()?.next()
 }
 
 /// The names of the targets that are asked for, in the order of the folder.

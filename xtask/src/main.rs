@@ -13,9 +13,11 @@ mod command;
 mod coverage;
 #[cfg(test)]
 mod documents;
+mod each;
 mod fuzz;
 mod glue;
 mod lock;
+mod messages;
 mod mutants;
 mod pack;
 mod pins;

@@ -31,28 +31,20 @@ const SHARE: &str = "50";
 /// A package whose sources are tried, and the tests that decide.
 struct Tried {
     package: &'static str,
-    /// Below the root; everything in it is tried.
+    /// Of the package, below the root; its tests run there.
+    folder: &'static str,
+    /// Below the folder; everything in it is tried.
     sources: &'static str,
-    library: &'static str,
     tests: &'static [&'static str],
-    /// So many programs they are.
-    programs: usize,
 }
 
 const TRIED: [Tried; 2] = [
-    Tried {
-        package: "foerderkompass-core",
-        sources: "core/src",
-        library: "core/src/lib.rs",
-        tests: &["--lib", "--test", "every"],
-        programs: 2,
-    },
+    Tried { package: "foerderkompass-core", folder: "core", sources: "src", tests: &["--lib", "--test", "every"] },
     Tried {
         package: "foerderkompass-wording",
-        sources: "wording/src/notation",
-        library: "wording/src/lib.rs",
+        folder: "wording",
+        sources: "src/notation",
         tests: &["--lib", "--test", "notation"],
-        programs: 2,
     },
 ];
 
@@ -83,6 +75,7 @@ pub fn run(project: &Project, files: &[String]) -> Result<(), String> {
             package(&folder, &programs, tried, &mutants, &numbers, &mut found)?;
         }
     }
+    // The time is that of the whole run: the files are tried together.
     for (file, found) in &found {
         records::append(project, &commit, "mutants", begin.elapsed(), found.figures(file))?;
     }
@@ -110,8 +103,7 @@ fn package(
         }
     };
     built.unviable.iter().for_each(|number| one(*number, None));
-    let home = folder.join("woven").join(tried.sources.split('/').next().unwrap_or_default());
-    for (number, end) in trial::run(&built, &home, folder)? {
+    for (number, end) in trial::run(&built, &folder.join("woven").join(tried.folder), folder)? {
         if end == End::Missed {
             println!("  not noticed: {}", mutants[number - 1].name);
         }
@@ -131,7 +123,7 @@ fn package(
 pub fn sources(project: &Project) -> Result<Vec<String>, String> {
     let mut files: Vec<PathBuf> = Vec::new();
     for tried in &TRIED {
-        files.extend(shell::files_below(&project.root.join(tried.sources))?);
+        files.extend(shell::files_below(&project.root.join(tried.folder).join(tried.sources))?);
     }
     files.retain(|path| path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs"));
     Ok(files.iter().map(|path| path.strip_prefix(&project.root).unwrap_or(path).display().to_string()).collect())

@@ -3,17 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-
-use serde_json::Value;
 
 use super::list::Mutant;
 use super::weave::{self, Woven};
 use super::{Tried, prepared};
+use crate::messages::Messages;
 use crate::shell;
 
 /// So often the compiler is asked: each of its phases ends the run when it found errors.
 const ROUNDS: usize = 40;
+
+/// Programs of tests of a package: the library's own and one more.
+const PROGRAMS: usize = 2;
 
 /// What came of building the faults of a package.
 pub struct Built {
@@ -38,12 +39,13 @@ pub fn build(folder: &Path, tried: &Tried, mutants: &[Mutant], numbers: &[usize]
             built.alone.extend(&woven.alone);
         }
         wanted.retain(|number| !built.alone.contains(number));
-        let library = match files.get(tried.library) {
+        let library = format!("{}/src/lib.rs", tried.folder);
+        let text = match files.get(&library) {
             Some(woven) => woven.text.clone(),
-            None => shell::read_text(&folder.join("tree").join(tried.library))?,
+            None => shell::read_text(&folder.join("tree").join(&library))?,
         };
-        shell::write(&tree.join(tried.library), library + weave::ASKED)?;
-        let errors = errors(prepared(folder, "woven", "cargo").args(["check", "--package", tried.package]).args(tried.tests))?;
+        shell::write(&tree.join(&library), text + weave::ASKED)?;
+        let errors = errors(&asked(folder, tried, &["check"])?);
         if errors.is_empty() {
             built.functions = files.values().flat_map(|woven| woven.functions.iter().copied()).collect();
             built.programs = programs(folder, tried)?;
@@ -91,10 +93,9 @@ struct Fault {
     said: String,
 }
 
-fn errors(command: &mut Command) -> Result<Vec<Fault>, String> {
-    let (_, messages) = asked(command)?;
+fn errors(messages: &Messages) -> Vec<Fault> {
     let mut errors = Vec::new();
-    for message in messages.iter().map(|message| &message["message"]).filter(|message| message["level"] == "error") {
+    for message in messages.errors() {
         let spans = message["spans"].as_array().into_iter().flatten().filter(|span| span["is_primary"] == true);
         let places: Vec<(String, usize)> = spans
             .filter_map(|span| {
@@ -106,23 +107,21 @@ fn errors(command: &mut Command) -> Result<Vec<Fault>, String> {
             errors.push(Fault { places, said: message["rendered"].as_str().unwrap_or_default().to_string() });
         }
     }
-    Ok(errors)
+    errors
 }
 
 fn programs(folder: &Path, tried: &Tried) -> Result<Vec<PathBuf>, String> {
-    let mut command = prepared(folder, "woven", "cargo");
-    let (success, messages) = asked(command.args(["test", "--no-run", "--package", tried.package]).args(tried.tests))?;
-    let programs: Vec<PathBuf> = messages.iter().filter_map(|message| Some(message["executable"].as_str()?.into())).collect();
-    if !success || programs.len() != tried.programs {
+    let messages = asked(folder, tried, &["test", "--no-run"])?;
+    let programs = messages.programs();
+    if !messages.success || programs.len() != PROGRAMS {
         return Err(format!("The tests of {} do not build: {} programs.", tried.package, programs.len()));
     }
     Ok(programs)
 }
 
-/// Runs cargo; whether it went well, and its messages.
-fn asked(command: &mut Command) -> Result<(bool, Vec<Value>), String> {
-    command.args(["--locked", "--profile", "mutants", "--message-format=json"]).stderr(Stdio::null());
-    let output = command.output().map_err(|error| format!("cargo cannot be started: {error}."))?;
-    let said = String::from_utf8_lossy(&output.stdout);
-    Ok((output.status.success(), said.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()))
+/// What cargo tells of the woven copy.
+fn asked(folder: &Path, tried: &Tried, command: &[&str]) -> Result<Messages, String> {
+    let mut cargo = prepared(folder, "woven", "cargo");
+    cargo.args(command).args(["--package", tried.package]).args(tried.tests).args(["--locked", "--profile", "mutants"]);
+    Messages::of(&mut cargo)
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::SHARE;
 use super::build::Built;
+use crate::each::each;
 use crate::shell;
 
 /// What became of a fault.
@@ -39,6 +40,7 @@ pub fn run(built: &Built, home: &Path, folder: &Path) -> Result<BTreeMap<usize, 
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let names = names(built, home)?;
     let tests = each(workers, &names, |(program, name)| reach(program, name, home, folder))?;
+    let tests = tests.into_iter().collect::<Result<Vec<Test>, String>>()?;
     let faults: Vec<(usize, usize)> = built.functions.iter().map(|(number, function)| (*number, *function)).collect();
     // The test that failed last for a function is the first to be asked for its next fault.
     let last: Mutex<BTreeMap<usize, usize>> = Mutex::new(BTreeMap::new());
@@ -55,7 +57,7 @@ pub fn run(built: &Built, home: &Path, folder: &Path) -> Result<BTreeMap<usize, 
         }
         Ok((number, end))
     })?;
-    Ok(ends.into_iter().collect())
+    ends.into_iter().collect()
 }
 
 /// The names of all tests, each with its program.
@@ -118,40 +120,4 @@ fn started(program: &Path, name: &str, home: &Path) -> Command {
     command.arg(format!("--as={MEMORY}")).arg("--core=0").arg("--").arg(program).args(["--exact", name, "--test-threads=1"]);
     command.current_dir(home).env("FK_RANDOM_SHARE", SHARE);
     command
-}
-
-/// Does the work for each thing, several at a time; the results in the order of the things.
-fn each<T: Sync, R: Send>(workers: usize, things: &[T], work: impl Fn(&T) -> Result<R, String> + Sync) -> Result<Vec<R>, String> {
-    let next = AtomicUsize::new(0);
-    let mut results: Vec<(usize, R)> = Vec::new();
-    let all: Vec<Result<Vec<(usize, R)>, String>> = std::thread::scope(|scope| {
-        let one = || {
-            let mut mine = Vec::new();
-            loop {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(thing) = things.get(at) else { return Ok(mine) };
-                mine.push((at, work(thing)?));
-            }
-        };
-        let handles: Vec<_> = (0..workers).map(|_| scope.spawn(one)).collect();
-        let joined = handles.into_iter().map(|handle| handle.join());
-        joined.map(|joined| joined.unwrap_or_else(|_| Err("A worker broke off.".to_string()))).collect()
-    });
-    for part in all {
-        results.extend(part?);
-    }
-    results.sort_by_key(|(at, _)| *at);
-    Ok(results.into_iter().map(|(_, result)| result).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn several_workers_keep_the_order_and_tell_of_trouble() {
-        let things: Vec<usize> = (0..100).collect();
-        assert_eq!(each(4, &things, |one| Ok(one * 2)).unwrap(), (0..100).map(|one| one * 2).collect::<Vec<_>>());
-        assert_eq!(each(4, &things, |one| if *one == 50 { Err("fifty".to_string()) } else { Ok(()) }), Err("fifty".to_string()));
-    }
 }

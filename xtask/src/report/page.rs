@@ -160,7 +160,9 @@ fn fuzzing(evidence: &Evidence) -> Option<String> {
 
 /// Why places are left, and those without a reason.
 fn reasons(record: &Record) -> String {
-    let mut part = "| Grund | Stellen |\n|---|---:|\n".to_string();
+    let mut part = "Ein Grund gilt für eine Art von Zeile ([left.rs](../xtask/src/coverage/left.rs)), etwa jede mit `.get(`, nicht für jede \
+        Zeile einzeln.\n\n| Grund | Stellen |\n|---|---:|\n"
+        .to_string();
     for (reason, count) in record.figures["reasons"].as_object().into_iter().flatten() {
         part += &format!("| {reason} | {count} |\n");
     }
