@@ -2,6 +2,8 @@
 //! Which sheet holds what: headings, forms, notes and widths. The tables below are the whole layout; writing and reading
 //! only follow them.
 
+use foerderkompass_upkeep::Kind;
+
 /// What a cell of a column means.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Form {
@@ -108,13 +110,13 @@ const MEASURE_NOTE: &str = "Kennung der Maßnahme, aus der Auswahl.";
 
 /// All sheets, in their order. Lists come before what stands within their entries.
 pub const LAYOUTS: &[Layout] = &[
-    Layout { sheet: "Katalog", place: Place::Head, columns: HEAD, keys: HEAD_KEYS },
-    Layout { sheet: "Maßnahmen", place: Place::List("measures"), columns: MEASURES, keys: MEASURE_KEYS },
+    Layout { sheet: "Katalog", place: Place::Head, columns: HEAD, keys: Kind::Head.keys() },
+    Layout { sheet: "Maßnahmen", place: Place::List("measures"), columns: MEASURES, keys: Kind::Measure.keys() },
     Layout {
         sheet: "Angebote",
         place: Place::Within { list: "measures", key: "offers", heading: "Maßnahme" },
         columns: OFFERS,
-        keys: &["id", "provider", "site", "number", "formats", "places", "next_start", "client_contact", "note"],
+        keys: Kind::Offer.keys(),
     },
     Layout {
         sheet: "Zuständigkeit",
@@ -177,27 +179,7 @@ pub const LAYOUTS: &[Layout] = &[
         ],
         keys: &["kind", "measure", "text"],
     },
-    Layout {
-        sheet: "Kümmerer",
-        place: Place::List("contacts"),
-        columns: CONTACTS,
-        keys: &[
-            "id",
-            "role",
-            "person",
-            "team",
-            "site",
-            "room",
-            "mailbox",
-            "phone",
-            "hours",
-            "note",
-            "absent",
-            "deputies",
-            "client_contact",
-            "checked_on",
-        ],
-    },
+    Layout { sheet: "Kümmerer", place: Place::List("contacts"), columns: CONTACTS, keys: Kind::Contact.keys() },
     Layout {
         sheet: "Abwesenheiten",
         place: Place::Within { list: "contacts", key: "absent", heading: "Kümmerer" },
@@ -207,7 +189,7 @@ pub const LAYOUTS: &[Layout] = &[
         ],
         keys: &["from", "until"],
     },
-    Layout { sheet: "Merkmale", place: Place::List("attributes"), columns: ATTRIBUTES, keys: ATTRIBUTE_KEYS },
+    Layout { sheet: "Merkmale", place: Place::List("attributes"), columns: ATTRIBUTES, keys: Kind::Attribute.keys() },
     Layout {
         sheet: "Antworten",
         place: Place::Within { list: "attributes", key: "options", heading: "Merkmal" },
@@ -223,7 +205,7 @@ pub const LAYOUTS: &[Layout] = &[
             column("Erläuterung", "help", Form::Text, 50, "Was die Antwort bedeutet."),
             column("Gruppe", "group", Form::Text, 22, "Überschrift über mehreren Antworten."),
         ],
-        keys: &["id", "label", "help", "group"],
+        keys: Kind::Option.keys(),
     },
     Layout {
         sheet: "Folgerungen",
@@ -248,7 +230,7 @@ pub const LAYOUTS: &[Layout] = &[
             must("Name", "label", Form::Text, 40, "So steht der Bereich auf dem Bildschirm."),
             column("Steht am Ende", "last", Form::Flag, 11, "ja: steht unter „Zusätzlich möglich“."),
         ],
-        keys: &["id", "label", "last"],
+        keys: Kind::Category.keys(),
     },
     Layout {
         sheet: "Schwerpunkte",
@@ -264,34 +246,11 @@ pub const LAYOUTS: &[Layout] = &[
                 "Kennungen aus dem Blatt „Bereiche“, jede in einer eigenen Zeile.",
             ),
         ],
-        keys: &["id", "label", "categories"],
+        keys: Kind::Focus.keys(),
     },
-    Layout {
-        sheet: "Beispielpersonen",
-        place: Place::List("personas"),
-        columns: PERSONAS,
-        keys: &["id", "title", "answers", "expect"],
-    },
+    Layout { sheet: "Beispielpersonen", place: Place::List("personas"), columns: PERSONAS, keys: Kind::Persona.keys() },
 ];
 
-const HEAD_KEYS: &[&str] = &[
-    "$schema",
-    "format",
-    "title",
-    "publisher",
-    "version",
-    "as_of",
-    "law_as_of",
-    "review_by",
-    "sample",
-    "categories",
-    "focus",
-    "attributes",
-    "contacts",
-    "measures",
-    "personas",
-    "sheet",
-];
 const HEAD: &[Column] = &[
     must("Name", "title", Form::Text, 26, "Name des Katalogs."),
     must("Herausgeber", "publisher", Form::Text, 30, "Wer den Katalog herausgibt."),
@@ -310,43 +269,6 @@ const HEAD: &[Column] = &[
     column("Schema", "$schema", Form::Text, 24, "Ort des Schemas. Nicht ändern."),
 ];
 
-const MEASURE_KEYS: &[&str] = &[
-    "id",
-    "title",
-    "summary",
-    "category",
-    "short",
-    "synonyms",
-    "description",
-    "also",
-    "legal",
-    "voluntary",
-    "apply_before_start",
-    "must",
-    "should",
-    "hurdles",
-    "checks",
-    "uncertain",
-    "carriers",
-    "responsible",
-    "duration",
-    "weeks",
-    "hint",
-    "formats",
-    "steps",
-    "documents",
-    "offers",
-    "effects",
-    "relations",
-    "examples",
-    "translations",
-    "valid_from",
-    "valid_until",
-    "changed_on",
-    "checked_on",
-    "checked_by",
-    "check_every_months",
-];
 const MEASURES: &[Column] = &[
     must("Kennung", "id", Form::Id, 26, ID_NOTE),
     must("Titel", "title", Form::Text, 36, "Name der Maßnahme."),
@@ -438,24 +360,6 @@ const CONTACTS: &[Column] = &[
     column("Geprüft am", "checked_on", Form::Date, 13, DATE_NOTE),
 ];
 
-const ATTRIBUTE_KEYS: &[&str] = &[
-    "id",
-    "kind",
-    "label",
-    "question",
-    "help",
-    "group",
-    "options",
-    "start",
-    "changeable",
-    "implied",
-    "min",
-    "max",
-    "unit",
-    "advances",
-    "desk",
-    "sensitive",
-];
 const ATTRIBUTES: &[Column] = &[
     must("Kennung", "id", Form::Id, 24, ID_NOTE),
     must("Art", "kind", Form::Word(KINDS), 18, "ja oder nein, eine Antwort, eine Stufe, mehrere Antworten oder Zahl."),

@@ -68,7 +68,7 @@ impl Kind {
     }
 
     /// Known keys, in the order in which new ones are written.
-    pub fn keys(self) -> &'static [&'static str] {
+    pub const fn keys(self) -> &'static [&'static str] {
         match self {
             Kind::Head => &[
                 "$schema",

@@ -146,39 +146,36 @@ pub(crate) fn Capped(props: &CappedProps) -> Html {
 /// The report on a document, once it is there. The page is drawn first.
 #[hook]
 pub(crate) fn use_report(document: &Rc<Document>, today: Date) -> Option<Reported> {
-    let again = use_force_update();
     let kept = computed::report_kept(document, today);
     let asked = kept.is_none().then(|| document.clone());
-    use_effect_with((Rc::as_ptr(document), today), move |_| {
-        let reckon = |asked| move || drop(computed::report_of(&asked, today));
-        let timer = asked.map(reckon).map(|reckon| {
-            Timeout::new(DRAW_FIRST, move || {
-                reckon();
-                again.force_update();
-            })
-        });
-        move || drop(timer)
-    });
+    let reckon = asked.map(|asked| move || drop(computed::report_of(&asked, today)));
+    use_later((Rc::as_ptr(document), today), reckon);
     kept
 }
 
 /// The comparison of two documents, once it is there. The page is drawn first.
 #[hook]
 pub(crate) fn use_comparison(old: &Rc<Document>, new: &Rc<Document>, today: Date) -> Option<Comparison> {
-    let again = use_force_update();
     let kept = computed::comparison_kept(old, new, today);
     let asked = kept.is_none().then(|| (old.clone(), new.clone()));
-    use_effect_with((Rc::as_ptr(old), Rc::as_ptr(new), today), move |_| {
-        let reckon = |(old, new)| move || drop(computed::comparison_of(&old, &new, today));
-        let timer = asked.map(reckon).map(|reckon| {
+    let reckon = asked.map(|(old, new)| move || drop(computed::comparison_of(&old, &new, today)));
+    use_later((Rc::as_ptr(old), Rc::as_ptr(new), today), reckon);
+    kept
+}
+
+/// Does what takes long once the page is drawn, and has it drawn again with what came of it.
+#[hook]
+fn use_later<A: PartialEq + 'static, W: FnOnce() + 'static>(about: A, work: Option<W>) {
+    let again = use_force_update();
+    use_effect_with(about, move |_| {
+        let timer = work.map(|work| {
             Timeout::new(DRAW_FIRST, move || {
-                reckon();
+                work();
                 again.force_update();
             })
         });
         move || drop(timer)
     });
-    kept
 }
 
 /// Where the focus goes after the next change: the ids of elements, the first that is there.
