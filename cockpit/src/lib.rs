@@ -39,6 +39,10 @@ pub use coverage_closed::{Closed, ClosedMeasure, Reason};
 pub mod coverage_words {
     pub use crate::words_coverage::{ALL_MEASURES, CHOSEN, COVERAGE, FIX, FIX_TO, FIX_WHAT, FREE, GAPS, NO_ATTRIBUTES, NO_GAPS};
 }
+/// Words for whoever draws a [`Diff`].
+pub mod diff_words {
+    pub use crate::words::{list, what};
+}
 pub use diff::{Diff, Edition, EntryDiff, EntryList, What, diff};
 pub use diff_personas::{OutcomeDiff, PersonaDiff, personas};
 pub use findings::{FindingKind, RuleFinding, findings};

@@ -188,7 +188,7 @@ pub(crate) fn relation(kind: RelationKind, title: &str, text: Option<&str>) -> S
 }
 
 /// What came of an entry.
-pub(crate) fn what(what: What) -> &'static str {
+pub fn what(what: What) -> &'static str {
     match what {
         What::Added => "neu",
         What::Removed => "entfernt",
@@ -199,7 +199,7 @@ pub(crate) fn what(what: What) -> &'static str {
 }
 
 /// The name of a list: heading, one, many.
-pub(crate) fn list(list: EntryList) -> (&'static str, &'static str, &'static str) {
+pub fn list(list: EntryList) -> (&'static str, &'static str, &'static str) {
     match list {
         EntryList::Measures => ("Maßnahmen", "Maßnahme", "Maßnahmen"),
         EntryList::Contacts => ("Kümmerer", "Kümmerer", "Kümmerer"),

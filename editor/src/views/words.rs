@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the views say, in German.
 
-use foerderkompass_cockpit::{EntryList, What};
+pub(crate) use foerderkompass_cockpit::diff_words::{list, what};
 use foerderkompass_core::{Date, Severity};
 use foerderkompass_wording::Language;
 
@@ -21,28 +21,6 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
 
 pub(crate) fn severity(severity: Severity) -> &'static str {
     Language::German.faults().severity(severity)
-}
-
-/// Heading and name of one entry of a list.
-pub(crate) fn list(list: EntryList) -> (&'static str, &'static str) {
-    match list {
-        EntryList::Measures => ("Maßnahmen", "Maßnahme"),
-        EntryList::Contacts => ("Kümmerer", "Kümmerer"),
-        EntryList::Attributes => ("Merkmale", "Merkmal"),
-        EntryList::Categories => ("Bereiche", "Bereich"),
-        EntryList::Focus => ("Schwerpunkte", "Schwerpunkt"),
-        EntryList::Personas => ("Beispielpersonen", "Beispielperson"),
-    }
-}
-
-pub(crate) fn what(what: What) -> &'static str {
-    match what {
-        What::Added => "neu",
-        What::Removed => "entfernt",
-        What::Changed => "geändert",
-        What::Broken => "nicht mehr auswertbar",
-        What::Repaired => "wieder auswertbar",
-    }
 }
 
 /// Why something typed into „Meine Plätze“ cannot be taken.

@@ -6,6 +6,7 @@ use foerderkompass_wording::Language;
 use serde_json::{Value, json};
 
 use super::accessible::{Look, nothing};
+use super::editor_dialogs::differing;
 use crate::page::{Page, equal};
 use crate::runner::Outcome;
 use crate::walking_editor::{entry, pretty, set, shipped};
@@ -258,14 +259,8 @@ async fn with_changes(looking: &mut Looking<'_>) -> Outcome {
 /// The file on disk is another one; and another file comes while something is unsaved.
 async fn both_sides(looking: &mut Looking<'_>) -> Outcome {
     let page = looking.page;
-    let old = String::from_utf8_lossy(&page.world.bytes).into_owned();
     looking.open(None).await?;
-    page.run(super::editor::WRITABLE, vec![json!(old)]).await?;
-    page.click("[data-fe-open]").await?;
-    page.click("[data-fe-kind=head]").await?;
-    page.type_into("[data-field=title] input", "Meiner").await?;
-    let others = old.replacen("\"title\": \"", "\"title\": \"Anderer ", 1);
-    page.run("window.fkFile.text = arguments[0];", vec![json!(others)]).await?;
+    differing(page).await?;
     page.click("[data-fe-save]").await?;
     page.click("dialog[open] [data-fe-target=file]").await?;
     page.dialog(Some("merging")).await?;

@@ -376,16 +376,22 @@ pub async fn summed_up(page: Page) -> Outcome {
     page.saves(catalog, &["measures/fbw-teilqualifizierung", "measures/bvb"]).await
 }
 
-/// Leaving the dialog that shows both sides writes nothing, and saving again shows it again.
-pub async fn not_overwritten(page: Page) -> Outcome {
+/// Changes the title of a file on disk that somebody else gives another title meanwhile; what that one wrote.
+pub async fn differing(page: &Page) -> Result<String, String> {
     let old = String::from_utf8_lossy(&page.world.bytes).into_owned();
-    page.open_editor().await?;
     page.run(super::editor::WRITABLE, vec![json!(old)]).await?;
     page.click("[data-fe-open]").await?;
     page.click("[data-fe-kind=head]").await?;
     page.type_into("[data-field=title] input", "Meiner").await?;
     let others = old.replacen("\"title\": \"", "\"title\": \"Anderer ", 1);
     page.run("window.fkFile.text = arguments[0];", vec![json!(others)]).await?;
+    Ok(others)
+}
+
+/// Leaving the dialog that shows both sides writes nothing, and saving again shows it again.
+pub async fn not_overwritten(page: Page) -> Outcome {
+    page.open_editor().await?;
+    let others = differing(&page).await?;
     let file = "return [window.fkFile.written, window.fkFile.text === arguments[0]];";
     for _ in 0..2 {
         page.click("[data-fe-save]").await?;

@@ -5,6 +5,7 @@
 use fantoccini::Locator;
 use serde_json::{Value, json};
 
+use super::trapping::TRAP;
 use crate::editing::editor_with;
 use crate::page::{Page, equal, holds};
 use crate::runner::Outcome;
@@ -31,20 +32,6 @@ const REFUSING: &str = "window.fkAsked = 0;
     for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
       Object.defineProperty(window, name, { get() { window.fkAsked += 1; throw new DOMException('no', 'SecurityError'); } });
     }";
-
-/// Lets the module trap at its next call to the page while `window.trap` is set.
-const TRAP: &str = "const instantiate = WebAssembly.instantiate;
-    WebAssembly.instantiate = (module, imports) => {
-      for (const group of Object.values(imports)) {
-        for (const [name, call] of Object.entries(group)) {
-          if (call instanceof Function) group[name] = (...values) => {
-            if (window.trap) { window.trap = false; throw new WebAssembly.RuntimeError('unreachable'); }
-            return call(...values);
-          };
-        }
-      }
-      return instantiate(module, imports);
-    };";
 
 async fn title(page: &Page, title: &str) -> Outcome {
     page.click("[data-fe-kind=head]").await?;

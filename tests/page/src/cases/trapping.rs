@@ -12,10 +12,12 @@ use crate::witness;
 
 const ELEMENT: &str = "<foerder-kompass src=\"/dist/catalog.json\"></foerder-kompass>";
 
-/// Lets the module trap at its next call to the page while `window.trap` is set, and notes the classes of failures.
-const TRAP: &str = "<script>window.classes = [];
-    document.addEventListener('fk-error', (event) => classes.push(event.detail.class));
-    const instantiate = WebAssembly.instantiate;
+/// Notes the classes of failures.
+const CLASSES: &str = "window.classes = [];
+    document.addEventListener('fk-error', (event) => classes.push(event.detail.class));";
+
+/// Lets the module trap at its next call to the page while `window.trap` is set.
+pub const TRAP: &str = "const instantiate = WebAssembly.instantiate;
     WebAssembly.instantiate = (module, imports) => {
       for (const group of Object.values(imports)) {
         for (const [name, call] of Object.entries(group)) {
@@ -26,7 +28,7 @@ const TRAP: &str = "<script>window.classes = [];
         }
       }
       return instantiate(module, imports);
-    };</script>";
+    };";
 
 /// One script: a timer of the widget may run into the trap before a click of the driver arrives.
 const PULL: &str = "window.trap = true; root.querySelector('[data-new-person]').click();";
@@ -51,7 +53,8 @@ async fn fails_as(page: &Page, class: &str) -> Outcome {
 
 /// The first trap costs the answers, the second the program.
 pub async fn twice(page: Page) -> Outcome {
-    let server = site(&page).page("/host.html", HTML, host(&format!("{TRAP}{INCLUDED}"), ELEMENT)).start()?;
+    let server =
+        site(&page).page("/host.html", HTML, host(&format!("<script>{CLASSES}{TRAP}</script>{INCLUDED}"), ELEMENT)).start()?;
     page.open(&server.url("/host.html"), "ready").await?;
     page.run(PULL, vec![]).await?;
     page.eventually("The class", "return window.classes;", vec![], &json!(["restarted"])).await?;
