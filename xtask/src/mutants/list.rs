@@ -38,7 +38,7 @@ pub fn all(tree: &Path, programs: &Path) -> Result<Vec<Mutant>, String> {
     for tried in &TRIED {
         let mut command = shell::command(programs.join("cargo-mutants"));
         command.current_dir(tree).args(["mutants", "--list", "--json", "--package", tried.package]);
-        command.args(["--file", &format!("{}/**", tried.sources)]);
+        command.args(["--file", &format!("{}/{}/**", tried.folder, tried.sources)]);
         // It looks for itself as a command of cargo.
         command.env("PATH", shell::path_with(&[programs.to_path_buf()]));
         let output = command.output().map_err(|error| format!("cargo-mutants cannot be started: {error}."))?;
@@ -46,7 +46,11 @@ pub fn all(tree: &Path, programs: &Path) -> Result<Vec<Mutant>, String> {
             return Err(format!("cargo-mutants gives no list:\n{}", String::from_utf8_lossy(&output.stderr)));
         }
         let list = read(&String::from_utf8_lossy(&output.stdout));
-        mutants.extend(list.ok_or("The list of cargo-mutants has another form than expected.")?);
+        let list = list.ok_or("The list of cargo-mutants has another form than expected.")?;
+        if list.is_empty() {
+            return Err(format!("cargo-mutants knows no fault for {}/{}.", tried.folder, tried.sources));
+        }
+        mutants.extend(list);
     }
     Ok(mutants)
 }
