@@ -2,7 +2,7 @@
 //! The values in the records of the format that are more than a text or a number: fixed words, ids, prose, answers, free keys.
 
 use crate::data::StoryData;
-use crate::decode::{Cx, Decode, text};
+use crate::decode::{Cx, Decode, count, text};
 use crate::fault::{FaultKind, Shape};
 use crate::json::{Node, Value};
 use crate::near::nearest;
@@ -136,13 +136,7 @@ impl Decode for WeekCount {
         WeekCount(0)
     }
     fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
-        // What is no whole number has been reported, and is 0.
-        let found = i64::decode(node, cx);
-        let weeks = u32::try_from(found).ok().filter(|weeks| *weeks <= MAX_WEEKS);
-        if weeks.is_none() {
-            cx.error(FaultKind::NumberOutside { found, min: 0, max: MAX_WEEKS.into() });
-        }
-        WeekCount(weeks.unwrap_or_default())
+        WeekCount(count(node, cx, MAX_WEEKS))
     }
 }
 

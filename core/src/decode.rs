@@ -178,19 +178,19 @@ impl Decode for u32 {
         0
     }
     fn decode(node: Node<'_>, cx: &mut Cx<'_>) -> Self {
-        let before = cx.errors;
-        let number = i64::decode(node, cx);
-        let max = 1_000_000;
-        match u32::try_from(number).ok().filter(|n| i64::from(*n) <= max) {
-            Some(number) => number,
-            None => {
-                if cx.errors == before {
-                    cx.error(FaultKind::NumberOutside { found: number, min: 0, max });
-                }
-                0
-            }
-        }
+        count(node, cx, 1_000_000)
     }
+}
+
+/// A whole number from 0 to `max`; 0 if it is none, which is reported.
+pub(crate) fn count(node: Node<'_>, cx: &mut Cx<'_>, max: u32) -> u32 {
+    // What is no whole number has been reported by this, and is 0.
+    let found = i64::decode(node, cx);
+    let number = u32::try_from(found).ok().filter(|number| *number <= max);
+    if number.is_none() {
+        cx.error(FaultKind::NumberOutside { found, min: 0, max: max.into() });
+    }
+    number.unwrap_or_default()
 }
 
 /// A text of one line.

@@ -22,6 +22,7 @@ const REASONS: [Reason; 4] = [
             ("core/src/engine/classes.rs", "_ => (0, 0, &[])"),
             ("core/src/engine/classes.rs", "_ => true"),
             ("core/src/decode_path.rs", "(None, _) => {}"),
+            ("core/src/decode_path.rs", "_ => None"),
             ("core/src/resolve.rs", "None => {}"),
             ("core/src/resolve_rules.rs", "None => String::new()"),
         ],
