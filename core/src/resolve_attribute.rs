@@ -134,7 +134,7 @@ fn changeable_of(attribute: &Attribute, data: ChangeableData, cx: &mut Cx<'_>) -
 /// The place of an option, or a fault that names the near one.
 pub(crate) fn option(attribute: &Attribute, id: &str, cx: &mut Cx<'_>) -> Option<OptionAt> {
     let found = attribute.option_at(id);
-    if found.is_none() && !id.is_empty() {
+    if found.is_none() {
         let near = cx.near(id, attribute.options().iter().map(|o| o.id.as_str()));
         cx.error(FaultKind::UnknownOption { attribute: attribute.id.clone(), option: id.to_owned(), near });
     }
