@@ -337,6 +337,7 @@ fn faults_elsewhere_cost_their_entry() {
         Row("/personas/0/answers/status", json!("lediger"), error("personas[0].answers.status", Kind::BadAnswer(Misfit::UnknownOption { attribute: text("status"), option: text("lediger"), near: near("ledig") })), &["personas/p"]),
         Row("/personas/0/answers/alter", json!(130), error("personas[0].answers.alter", Kind::BadAnswer(Misfit::Outside { attribute: text("alter"), found: 130, min: 0, max: 120 })), &["personas/p"]),
         Row("/personas/0/answers/alder", json!(30), error("personas[0].answers.alder", Kind::UnknownReference { what: Referent::Attribute, id: text("alder"), near: near("alter") }), &["personas/p"]),
+        Row("/personas/0", json!({"id": "p", "title": "P", "expect": {}}), error("personas[0]", Kind::Missing { key: "answers" }), &["personas/p"]),
         Row("/personas/0/expect/fitz", json!([]), error("personas[0].expect.fitz", Kind::BadWord { found: text("fitz"), allowed: &["excluded", "open", "unlikely", "fits_after_hurdle", "fits"], near: near("fits") }), &["personas/p"]),
         Row("/review_by", json!("bald"), error("review_by", Kind::BadDate { found: text("bald") }), &[]),
         Row("/persona", json!([]), error("persona", Kind::UnknownKey { key: text("persona"), near: near("personas") }), &[]),
