@@ -127,6 +127,10 @@ async fn every_measure_and_every_question_is_there() {
     let asked: Vec<_> = asked.iter().filter_map(|f| f.get_attribute("data-attribute")).collect();
     for attribute in catalog.attributes() {
         assert!(asked.contains(&attribute.id), "{}", attribute.id);
+        let help = page.all(&format!("[data-attribute={}] .fk-help .fk-muted", attribute.id));
+        // The sign of a section never stands alone at the end of a line.
+        let shown = help.first().and_then(|help| help.text_content());
+        assert_eq!(shown, attribute.help.as_ref().map(|help| help.replace("§ ", "§\u{a0}")), "{}", attribute.id);
     }
     assert_eq!(asked.len(), catalog.attributes().len());
     assert_eq!(page.all("[role=status]").len(), 1);

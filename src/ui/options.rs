@@ -7,6 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::prose::unbroken;
 use super::question::{QuestionProps, Typed};
 use super::tag::{Tag, list, tag, tag_of};
 use crate::state::Message;
@@ -115,7 +116,7 @@ fn field(kind: &'static str, name: &str) -> Tag {
 
 /// What an answer is called, and what it means.
 fn named(label: &str, help: Option<&str>) -> Tag {
-    tag("span").text(label).maybe(help.map(|help| tag("small").text(help)))
+    tag("span").text(label).maybe(help.map(|help| tag("small").text(&unbroken(help))))
 }
 
 fn choose(dispatch: &Dispatch, at: usize, answer: Answer) -> Callback<Event> {

@@ -41,6 +41,11 @@ fn entries(shown: Tag, items: &[String]) -> Html {
     shown.each(items.iter().map(|item| tag("li").text(item))).end()
 }
 
+/// A text whose "§" stays with its number where the line is short.
+pub fn unbroken(text: &str) -> String {
+    text.replace("§ ", "§\u{a0}")
+}
+
 /// A text in which what was searched for stands out.
 pub fn marked(whole: &str, found: &[Range<usize>]) -> Html {
     let mut parts: Vec<Html> = Vec::new();

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::integer::integer;
 use super::options::{choices, many};
+use super::prose::unbroken;
 use super::tag::{tag, tag_of};
 use super::{Dispatch, Symbol, Words, icon, send};
 use crate::shared::Shared;
@@ -83,7 +84,7 @@ pub fn Question(props: &QuestionProps) -> Html {
     if let Some(question) = &attribute.question {
         told = told.text(question).text(" ");
     }
-    told = told.maybe(attribute.help.as_ref().map(|text| tag_of("span", "fk-muted").text(text)));
+    told = told.maybe(attribute.help.as_ref().map(|text| tag_of("span", "fk-muted").text(&unbroken(text))));
     let mut field = tag_of("fieldset", "fk-question").class_if(asked.next, "fk-asked").class_if(folded, "fk-folded");
     field = field.put("data-attribute", &attribute.id).put("aria-describedby", &help);
     if asked.next {
