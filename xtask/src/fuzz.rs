@@ -68,6 +68,11 @@ impl Folders {
         self.fuzz.join("corpus").join(target)
     }
 
+    /// Inputs that once showed a mistake; they stay whatever they reach.
+    fn regressions(&self, target: &str) -> PathBuf {
+        self.fuzz.join("regressions").join(target)
+    }
+
     /// New inputs of this and earlier runs on this machine.
     fn new_inputs(&self, target: &str) -> PathBuf {
         self.work.join("corpus").join(target)

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use foerderkompass_fuzz_targets::TARGETS;
+use foerderkompass_fuzz_targets::{TARGETS, Target};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz")
@@ -28,12 +28,29 @@ fn every_target_has_its_program_and_its_corpus() {
 fn what_the_fuzzer_kept_holds() {
     for (target, body) in TARGETS {
         let folder = folder().join("corpus").join(target);
-        let names = names(&folder, "");
-        assert!(names.len() >= 5, "{target}: only {} files", names.len());
-        for name in names {
-            let bytes = std::fs::read(folder.join(&name)).unwrap();
-            let ended = std::panic::catch_unwind(|| body(&bytes));
-            assert!(ended.is_ok(), "fuzz/corpus/{target}/{name}: the reason stands above");
-        }
+        assert!(holds(body, &folder) >= 5, "{target}: too few files");
     }
+}
+
+/// Each of them showed a mistake when it was found.
+#[test]
+fn what_was_mended_stays_mended() {
+    let folder = folder().join("regressions");
+    let mut tried = 0;
+    for target in names(&folder, "") {
+        let (_, body) = TARGETS.iter().find(|(name, _)| *name == target).unwrap_or_else(|| panic!("there is no target {target}"));
+        tried += holds(*body, &folder.join(&target));
+    }
+    assert!(tried > 0);
+}
+
+/// Gives every file to the target; how many there are.
+fn holds(body: Target, folder: &Path) -> usize {
+    let names = names(folder, "");
+    for name in &names {
+        let bytes = std::fs::read(folder.join(name)).unwrap();
+        let ended = std::panic::catch_unwind(|| body(&bytes));
+        assert!(ended.is_ok(), "{}/{name}: the reason stands above", folder.display());
+    }
+    names.len()
 }

@@ -48,6 +48,7 @@ pub fn run(folders: &Folders, program: &Path, target: &str, time: Duration) -> R
         rounds += 1;
         let mut command = shell::command(program);
         command.args([&new, &folders.corpus(target)]).current_dir(&folders.fuzz);
+        command.args(Some(folders.regressions(target)).filter(|folder| folder.is_dir()));
         command.arg(format!("-artifact_prefix={}/", found.display())).arg(format!("-max_total_time={left}"));
         command.arg(format!("-dict={}", folders.fuzz.join("dictionaries").join(format!("{target}.txt")).display()));
         command.args([format!("-timeout={PATIENCE}"), format!("-rss_limit_mb={MEMORY}"), format!("-max_len={LONGEST}")]);
