@@ -82,8 +82,9 @@ impl Covered {
         let mut left = Left::default();
         for (name, file) in &self.files {
             let source: Vec<&str> = file.source.lines().collect();
-            let places: BTreeSet<usize> = file.lines_left().into_iter().chain(file.branches_left()).collect();
-            places.into_iter().for_each(|line| left.add(name, line, &source));
+            let never = file.lines_left();
+            let places: BTreeSet<usize> = never.iter().copied().chain(file.branches_left()).collect();
+            places.into_iter().for_each(|line| left.add(name, line, !never.contains(&line), &source));
         }
         left
     }

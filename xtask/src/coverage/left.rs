@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 /// A reason, in the words of the page on quality, and the lines it holds for: a file, or `""` for any, and what the line has
-/// in it; a single character is the whole line.
+/// in it; a single character is the whole line. In any file it holds only for one way of a line that tests do come to.
 struct Reason {
     said: &'static str,
     lines: &'static [(&'static str, &'static str)],
@@ -71,22 +71,25 @@ pub struct Left {
 }
 
 impl Left {
-    /// Adds a place. The end of a block, whose way around it was never taken, belongs to the place before it.
-    pub fn add(&mut self, file: &str, line: usize, source: &[&str]) {
+    /// Adds a line that no test comes to, or of which none takes one way. The end of a block, whose way around it was never
+    /// taken, belongs to the place before it.
+    pub fn add(&mut self, file: &str, line: usize, reached: bool, source: &[&str]) {
         let text = line.checked_sub(1).and_then(|at| source.get(at)).map_or("", |line| line.trim());
         if text == "}" {
             return;
         }
-        match reason(file, text) {
+        match reason(file, text, reached) {
             Some(said) => *self.reasons.entry(said).or_default() += 1,
             None => self.unexplained.push(format!("{file}:{line}: {text}")),
         }
     }
 }
 
-fn reason(file: &str, text: &str) -> Option<&'static str> {
-    let holds =
-        |(of, part): &&(&str, &str)| (of.is_empty() || *of == file) && (text == *part || part.len() > 1 && text.contains(part));
+fn reason(file: &str, text: &str, reached: bool) -> Option<&'static str> {
+    let holds = |(of, part): &&(&str, &str)| {
+        let here = if of.is_empty() { reached } else { *of == file };
+        here && (text == *part || part.len() > 1 && text.contains(part))
+    };
     REASONS.iter().find(|reason| reason.lines.iter().any(|line| holds(&line))).map(|reason| reason.said)
 }
 
@@ -98,10 +101,12 @@ mod tests {
     fn a_place_has_a_reason_or_is_told() {
         let source = ["if let Some(x) = list.get(at) {", "}", "_ => Date::MAX,", "let a = b;"];
         let mut left = Left::default();
-        (1..=5).for_each(|line| left.add("core/src/date.rs", line, &source));
+        (1..=5).for_each(|line| left.add("core/src/date.rs", line, true, &source));
         assert_eq!(left.reasons.values().copied().collect::<Vec<_>>(), [1, 1]);
         assert_eq!(left.unexplained, ["core/src/date.rs:4: let a = b;", "core/src/date.rs:5: "]);
-        left.add("core/src/near.rs", 3, &source);
+        left.add("core/src/near.rs", 3, true, &source);
         assert_eq!(left.unexplained.len(), 3, "the reason holds for one file only");
+        left.add("core/src/date.rs", 1, false, &source);
+        assert_eq!(left.unexplained.len(), 4, "and that of any file only where tests come to the line");
     }
 }
