@@ -9,6 +9,7 @@ use foerderkompass_upkeep::{embedded, plain_list};
 
 use crate::bundle::{self, Classic};
 use crate::project::{self, Project};
+use crate::release::documents;
 use crate::setup::wasm_std;
 use crate::{shell, sort};
 
@@ -272,12 +273,10 @@ fn package(project: &Project, element: &str) -> Result<(), String> {
     for description in ["element.d.ts", "custom-elements.json"] {
         shell::write(&project.pkg.join(description), shell::read(&project.root.join("embed").join(description))?)?;
     }
-    for document in ["LICENSE", "README.md"] {
-        let file = project.root.join(document);
-        if file.is_file() {
-            shell::write(&project.pkg.join(document), shell::read(&file)?)?;
-        }
-    }
+    let licence = project.root.join("LICENSE");
+    shell::write(&project.pkg.join("LICENSE"), shell::read(&licence)?)?;
+    let readme = shell::read_text(&project.root.join("README.md"))?;
+    shell::write(&project.pkg.join("README.md"), documents::alone(&readme))?;
     let _ = std::fs::remove_file(project.pkg.join(".gitignore"));
     let manifest = project.pkg.join("package.json");
     let mut package: serde_json::Value = serde_json::from_slice(&shell::read(&manifest)?)

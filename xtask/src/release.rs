@@ -3,7 +3,7 @@
 //! folder, and tries them in three browsers.
 
 mod archive;
-mod documents;
+pub mod documents;
 mod licences;
 
 use std::collections::BTreeSet;

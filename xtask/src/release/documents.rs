@@ -36,6 +36,30 @@ pub fn page(name: &str, markdown: &str, files: &BTreeSet<String>) -> String {
     )
 }
 
+/// A document that lies where nothing lies that it links to: such links are their words, such pictures are gone.
+pub fn alone(markdown: &str) -> String {
+    let mut text = markdown.to_owned();
+    let parts: Vec<_> = Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter().collect();
+    for (event, range) in parts.into_iter().rev() {
+        let (address, picture) = match event {
+            Event::Start(Tag::Link { dest_url, .. }) => (dest_url, false),
+            Event::Start(Tag::Image { dest_url, .. }) => (dest_url, true),
+            _ => continue,
+        };
+        // Within the document or somewhere else.
+        if address.starts_with('#') || address.contains("://") || address.starts_with("mailto:") {
+            continue;
+        }
+        let words = text[range.clone()].trim_start_matches(['!', '[']).split("](").next().unwrap_or_default();
+        let words = if picture { String::new() } else { words.to_owned() };
+        text.replace_range(range, &words);
+    }
+    while text.contains("\n\n\n") {
+        text = text.replace("\n\n\n", "\n\n");
+    }
+    text
+}
+
 /// Marks of headings, as the platforms make them: a second of the same words has `-1` at its end.
 #[derive(Default)]
 struct Marks(BTreeMap<String, usize>);
@@ -120,6 +144,17 @@ mod tests {
 
     fn files() -> BTreeSet<String> {
         ["README.html", "docs/pflege.html", "docs/bilder/a.png", "LICENSE"].map(str::to_owned).into()
+    }
+
+    #[test]
+    fn a_document_alone_keeps_its_words_and_what_is_elsewhere() {
+        let text = "# A\n\n![a picture](docs/a.png)\n\nSee [docs/b.md](docs/b.md), [the *page*](docs/c.md#d), [below](#a) and\n\
+            [there](https://example.org/x).\n\n```\n[no](link)\n```\n";
+        let alone = alone(text);
+        assert_eq!(
+            alone,
+            "# A\n\nSee docs/b.md, the *page*, [below](#a) and\n[there](https://example.org/x).\n\n```\n[no](link)\n```\n"
+        );
     }
 
     #[test]
