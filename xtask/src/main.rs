@@ -57,10 +57,10 @@ usage: cargo xtask COMMAND
                           write the report of an earlier record again, below a folder such as docs
   supply                  check crates, licences and sources with cargo-deny, and the files' licences with reuse (5 minutes at
                           first, to build the tools)
-  reproduce               build the last commit twice in two folders and compare every artefact (10 minutes)
+  reproduce               build the last commit twice in two folders and compare every artefact (a quarter of an hour)
   release                 make dist/foerderkompass-VERSION.zip and the npm package, and try both unpacked (5 minutes)
   release try             only try the release that is there
-  soak [CASES]            hold the core against the second evaluator on ten million random cases, or so many (about an hour)
+  soak [CASES]            hold the core against the second evaluator on ten million random cases, or so many (about two hours)
   soak CASES FIRST        the same from that seed on
   mutants [FILE…]         put faults into the sources of core and notation, one by one, and see whether a test notices
                           (about half an hour; with FILEs only those)

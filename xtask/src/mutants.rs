@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use sha2::{Digest, Sha256};
+
 use crate::project::Project;
 use crate::{pins, records, setup, shell};
 
@@ -62,6 +64,7 @@ pub fn run(project: &Project, files: &[String]) -> Result<(), String> {
     let programs = setup::tool(project, "cargo-mutants", pins::CARGO_MUTANTS, "4 min")?;
     let folder = project.root.join("target/mutants");
     let commit = records::commit(project);
+    let before = prints(project, &files)?;
     copy::bring(&project.root, &folder.join("tree"))?;
     copy::bring(&project.root, &folder.join("woven"))?;
     let mutants = list::all(&folder.join("tree"), &programs)?;
@@ -77,7 +80,9 @@ pub fn run(project: &Project, files: &[String]) -> Result<(), String> {
     }
     // The time is that of the whole run: the files are tried together.
     for (file, found) in &found {
-        records::append(project, &commit, "mutants", begin.elapsed(), found.figures(file))?;
+        let mut figures = found.figures(file);
+        figures["source"] = before[*file].clone().into();
+        records::append(project, &commit, "mutants", begin.elapsed(), figures)?;
     }
     let mut sum = Found::default();
     found.into_values().for_each(|found| sum.add(found));
@@ -127,6 +132,17 @@ pub fn sources(project: &Project) -> Result<Vec<String>, String> {
     }
     files.retain(|path| path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs"));
     Ok(files.iter().map(|path| path.strip_prefix(&project.root).unwrap_or(path).display().to_string()).collect())
+}
+
+/// What these sources are, without tests at their end, in twelve digits each: others say that a file has changed.
+pub fn prints(project: &Project, files: &[String]) -> Result<BTreeMap<String, String>, String> {
+    let print = |file: &String| {
+        let text = shell::read_text(&project.root.join(file))?;
+        let source = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let digits = format!("{:x}", Sha256::digest(source.as_bytes()));
+        Ok((file.clone(), digits[..12].to_string()))
+    };
+    files.iter().map(print).collect()
 }
 
 /// A command in one of the copies.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What long runs found: one line of JSON each in `docs/messungen/verlauf.jsonl`, committed with the project.
 //!
-//! A line is only ever added by the run that measured it. `cargo xtask report` reads the newest line of each kind.
+//! A line is only ever added by the run that measured it. `cargo xtask report` reads them: mostly
+//! the newest of a kind, for random cases the most on one state of the project.
 
 use std::fs::OpenOptions;
 use std::io::Write;

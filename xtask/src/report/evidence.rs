@@ -15,8 +15,8 @@ pub struct Evidence {
     pub host_pages: usize,
     /// Hostile catalogues in `tests/hostile` with what is expected of them.
     pub hostile: usize,
-    /// The sources into which faults are put.
-    pub tried: Vec<String>,
+    /// The sources into which faults are put, and what each is now.
+    pub tried: BTreeMap<String, String>,
 }
 
 /// All runs of a fuzz target.
@@ -40,7 +40,7 @@ impl Evidence {
             records: if records::file(project).is_file() { records::all(project)? } else { Vec::new() },
             host_pages: pages.iter().filter(|name| project.root.join("tests/pages").join(name).is_dir()).count(),
             hostile: hostile.iter().filter(|name| name.contains(".expect.")).count(),
-            tried: mutants::sources(project)?,
+            tried: mutants::prints(project, &mutants::sources(project)?)?,
         })
     }
 
@@ -86,10 +86,12 @@ impl Evidence {
         sum
     }
 
-    /// The newest run of all tests; one with the long ones if there is any.
+    /// The newest run of all tests; the newest one with the long ones if there is any and nothing has failed since.
     pub fn tests(&self) -> Option<&Record> {
+        let newest = self.newest("test")?;
         let all = self.of_kind("test").filter(|record| record.figures["all"] == true).last();
-        all.or_else(|| self.newest("test"))
+        let failed = count(&newest.figures, "/failed") != Some(0);
+        Some(if failed { newest } else { all.unwrap_or(newest) })
     }
 
     /// Each fuzz target that was ever run, by name.
@@ -195,7 +197,7 @@ mod tests {
             record("new", 9, 4),
             record("short", 0, 3),
         ];
-        let evidence = Evidence { records, host_pages: 0, hostile: 0, tried: Vec::new() };
+        let evidence = Evidence { records, host_pages: 0, hostile: 0, tried: BTreeMap::new() };
         let sum = evidence.soak().unwrap();
         assert_eq!(sum.commit, "new");
         assert_eq!((sum.seconds, &sum.figures["cases"], &sum.figures["seen"]["open"]), (20, &10.into(), &5.into()));

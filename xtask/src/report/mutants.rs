@@ -14,13 +14,15 @@ pub struct Sum<'a> {
     pub unviable: u64,
     /// The newest record of each examined file, in the order in which files are tried.
     pub files: Vec<(&'a str, &'a Record)>,
+    /// Of these, the ones that are not what they were then.
+    pub changed: Vec<&'a str>,
     /// Files that no run has examined yet.
     pub waiting: Vec<&'a str>,
 }
 
 pub fn sum(evidence: &Evidence) -> Sum<'_> {
     let mut sum = Sum::default();
-    for file in &evidence.tried {
+    for (file, source) in &evidence.tried {
         let newest = evidence.of_kind("mutants").filter(|record| record.figures["file"] == file.as_str()).last();
         let Some(record) = newest else {
             sum.waiting.push(file);
@@ -32,6 +34,9 @@ pub fn sum(evidence: &Evidence) -> Sum<'_> {
         sum.timeouts += of("/timeouts");
         sum.unviable += of("/unviable");
         sum.files.push((file, record));
+        if record.figures["source"] != source.as_str() {
+            sum.changed.push(file);
+        }
     }
     sum
 }
@@ -48,13 +53,14 @@ mod tests {
             date: String::new(),
             commit: String::new(),
             seconds: 1,
-            figures: json!({"file": file, "caught": caught, "missed": missed, "unviable": 0, "timeouts": 1}),
+            figures: json!({"file": file, "source": "now", "caught": caught, "missed": missed, "unviable": 0, "timeouts": 1}),
         };
-        let tried = ["a.rs", "b.rs", "c.rs"].map(str::to_string).to_vec();
+        let tried = [("a.rs", "now"), ("b.rs", "later"), ("c.rs", "now")];
+        let tried = tried.map(|(file, source)| (file.to_string(), source.to_string())).into();
         let records = vec![record("a.rs", 3, 2), record("b.rs", 5, 0), record("a.rs", 5, 0), record("gone.rs", 9, 9)];
         let evidence = Evidence { records, host_pages: 0, hostile: 0, tried };
         let sum = sum(&evidence);
         assert_eq!((sum.caught, sum.missed, sum.timeouts, sum.unviable), (10, 0, 2, 0));
-        assert_eq!((sum.files.len(), sum.waiting), (2, vec!["c.rs"]));
+        assert_eq!((sum.files.len(), sum.changed, sum.waiting), (2, vec!["b.rs"], vec!["c.rs"]));
     }
 }

@@ -8,7 +8,8 @@ use crate::records::Record;
 const HEAD: &str = "\
 # Qualität: Versprechen, Tests, Zahlen
 
-Für IT und Datenschutz. Jede Zeile nennt ein Versprechen, die Tests dahinter und die letzte Zahl.
+Für IT und Datenschutz. Jede Zeile nennt ein Versprechen, die Tests dahinter und die Zahl, die zuletzt gemessen wurde; \
+bei den Zufallsfällen die des längsten Laufs.
 
 - Diese Seite schreibt `cargo xtask report`. Keine Zahl ist von Hand eingetragen.
 - Die Zahlen stehen mit Datum und Stand in [messungen/verlauf.jsonl](messungen/verlauf.jsonl). Ein Stand mit `+` heißt: Der \
@@ -39,8 +40,11 @@ pub fn page(evidence: &Evidence) -> String {
     let mut page = HEAD.to_string();
     page += "| Versprechen | geprüft durch | Zahl |\n|---|---|---|\n";
     for promise in promises::ALL {
-        let tests: Vec<String> =
-            promise.tests.iter().map(|(file, name)| format!("`{name}` in [{}](../{file})", short(file))).collect();
+        let shown = |(file, name): &(&str, &str)| match *file {
+            promises::COMMAND => format!("`cargo xtask {name}`"),
+            file => format!("`{name}` in [{}](../{file})", short(file)),
+        };
+        let tests: Vec<String> = promise.tests.iter().map(shown).collect();
         let figure = (promise.figure)(evidence).unwrap_or_else(|| "noch nicht gemessen".to_string());
         page += &format!("| {} | {} | {figure} |\n", promise.said, tests.join("<br>"));
     }
@@ -128,9 +132,11 @@ fn faults(evidence: &Evidence) -> Option<String> {
         part += &format!("\n{said}:\n\n");
         names.iter().for_each(|name| part += &format!("- `{}`\n", name.replace('`', "'")));
     }
-    if !sum.waiting.is_empty() {
-        let waiting: Vec<String> = sum.waiting.iter().map(|file| format!("`{file}`")).collect();
-        part += &format!("\nNoch nicht geprüft: {}.\n", waiting.join(", "));
+    for (said, files) in [("Seither geändert", &sum.changed), ("Noch nicht geprüft", &sum.waiting)] {
+        let files: Vec<String> = files.iter().map(|file| format!("`{file}`")).collect();
+        if !files.is_empty() {
+            part += &format!("\n{said}: {}.\n", files.join(", "));
+        }
     }
     Some(part)
 }
@@ -214,7 +220,7 @@ mod tests {
             seconds: 3_600,
             figures: figures.clone(),
         };
-        let tried = vec!["core/src/criterion.rs".to_string(), "core/src/near.rs".to_string()];
+        let tried = ["core/src/criterion.rs", "core/src/near.rs"].map(|file| (file.to_string(), "now".to_string())).into();
         Evidence { records: records.iter().map(record).collect(), host_pages: 12, hostile: 90, tried }
     }
 
@@ -223,7 +229,7 @@ mod tests {
         let page = page(&evidence(&[]));
         let table = page.split("## Versprechen").nth(1).unwrap().split("## Was nicht").next().unwrap();
         for row in table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| Versprechen")) {
-            assert!(row.ends_with("| noch nicht gemessen |") || row.ends_with("gezählt im Quelltext |"), "{row}");
+            assert!(row.ends_with("| noch nicht gemessen |") || row.ends_with("hier gezählt |"), "{row}");
         }
         assert!(page.contains("**Noch nicht gemessen:** "));
     }

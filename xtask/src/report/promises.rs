@@ -9,11 +9,14 @@ use crate::records::Record;
 
 pub struct Promise {
     pub said: &'static str,
-    /// File and name of each test.
+    /// File and name of each test, or [`COMMAND`] and its name.
     pub tests: &'static [(&'static str, &'static str)],
     /// The figure with date and state; `None` while nothing was measured.
     pub figure: fn(&Evidence) -> Option<String>,
 }
+
+/// Instead of a file: a command of `cargo xtask` that fails where the promise is not kept.
+pub const COMMAND: &str = "";
 
 const LAWS: &str = "core/tests/laws.rs";
 const AGREEMENT: &str = "core/tests/agreement.rs";
@@ -63,7 +66,7 @@ pub const ALL: &[Promise] = &[
         },
     },
     Promise {
-        said: "Ohne Angabe wird nichts entschieden, und weitere Angaben ändern nie, was schon entschieden ist.",
+        said: "Ohne Angabe wird nichts entschieden, und weitere Angaben ändern nie, was schon entschieden ist. Ausgenommen sind Folgerungen: Ihnen geht eine eigene Antwort vor, und eine frühere Regel, die nun zutrifft.",
         tests: &[(LAWS, "without_an_answer_nothing_is_decided"), (LAWS, "what_is_decided_stays_so_when_more_is_answered")],
         figure: core,
     },
@@ -96,7 +99,7 @@ pub const ALL: &[Promise] = &[
     },
     Promise {
         said: "Ein Fehler im Rechenkern fällt auf: Jede absichtlich verfälschte Stelle lässt einen Test scheitern.",
-        tests: &[("xtask/src/mutants/trial.rs", "fault"), ("core/tests/every.rs", "every_file_of_tests_is_here")],
+        tests: &[(COMMAND, "mutants"), ("core/tests/every.rs", "every_file_of_tests_is_here")],
         figure: |evidence| {
             let sum = mutants::sum(evidence);
             (!sum.files.is_empty()).then(|| {
@@ -112,11 +115,8 @@ pub const ALL: &[Promise] = &[
         },
     },
     Promise {
-        said: "Die Tests durchlaufen den Rechenkern ganz.",
-        tests: &[
-            ("xtask/src/coverage.rs", "run"),
-            ("core/tests/truth.rs", "every_condition_of_up_to_six_leaves_is_as_its_table_says"),
-        ],
+        said: "Die Tests kommen im Rechenkern an jede Stelle; wo nicht, steht unten der Grund.",
+        tests: &[(COMMAND, "coverage"), ("core/tests/truth.rs", "every_condition_of_up_to_six_leaves_is_as_its_table_says")],
         figure: |evidence| {
             let record = evidence.newest("coverage")?;
             let share = |name: &str| {
@@ -137,7 +137,7 @@ pub const ALL: &[Promise] = &[
             (PAGES, "hostile_catalogue_stays_text"),
             (PAGES, "attacked_catalogues"),
         ],
-        figure: |evidence| Some(format!("{} Dateien in `tests/hostile`, gezählt im Quelltext", evidence.hostile)),
+        figure: |evidence| Some(format!("{} Dateien in `tests/hostile`, hier gezählt", evidence.hostile)),
     },
     Promise {
         said: "Beliebige Eingaben bringen weder Leser noch Schreiber zum Absturz.",
@@ -184,8 +184,8 @@ pub const ALL: &[Promise] = &[
     },
     Promise {
         said: "Der Förderkompass läuft auch in schwierigen fremden Seiten, und die Seite bleibt, wie sie war.",
-        tests: &[("tests/page/src/cases/hosts.rs", "works"), ("tests/page/src/cases/hosts.rs", "host_is_well")],
-        figure: |evidence| Some(format!("{} Gastgeberseiten in `tests/pages`, gezählt im Quelltext", evidence.host_pages)),
+        tests: &[(PAGES, "host_")],
+        figure: |evidence| Some(format!("{} Wirtsseiten in `tests/pages`, hier gezählt", evidence.host_pages)),
     },
     Promise {
         said: "Die Dateien bleiben klein.",
@@ -207,7 +207,7 @@ pub const ALL: &[Promise] = &[
     },
     Promise {
         said: "Er bleibt schnell, auch mit vielen tausend Maßnahmen.",
-        tests: &[("core/tests/hostile.rs", "large_sound_catalogues_are_read_soon"), ("xtask/src/bench/bars.rs", "summary")],
+        tests: &[("core/tests/hostile.rs", "large_sound_catalogues_are_read_soon"), (COMMAND, "bench")],
         figure: |evidence| {
             let record = evidence.newest("bench")?;
             let bars = record.figures["bars"].as_array()?;
@@ -248,7 +248,7 @@ pub const ALL: &[Promise] = &[
     },
     Promise {
         said: "Es ist gleich, wer baut: Zwei Bauten aus verschiedenen Ordnern ergeben dieselben Bytes.",
-        tests: &[("xtask/src/reproduce.rs", "run"), (TEST, "no trace of the builder")],
+        tests: &[(COMMAND, "reproduce"), (TEST, "no trace of the builder")],
         figure: |evidence| {
             let record = evidence.newest("reproduce")?;
             let (files, different) = (count(&record.figures, "/artefacts")?, count(&record.figures, "/different")?);
@@ -257,7 +257,7 @@ pub const ALL: &[Promise] = &[
     },
     Promise {
         said: "Die Freigabe läuft so, wie sie ausgepackt wird.",
-        tests: &[("xtask/src/release.rs", "tested"), ("tests/page/src/cases/smoke.rs", "shows_results")],
+        tests: &[(COMMAND, "release"), ("tests/page/src/cases/smoke.rs", "single_file_from_a_drive")],
         figure: |evidence| {
             let record = evidence.newest("release")?;
             let of = |name| count(&record.figures, name);
