@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::embedded::{ELEMENT, INCLUDED, host, site};
 use super::payloads::open_all;
+use crate::engine::Engine;
 use crate::page::{Page, equal, holds};
 use crate::runner::Outcome;
 use crate::server::{HTML, JSON};
@@ -277,6 +278,13 @@ async fn embedded_here(page: &Page) -> Outcome {
     equal("Calls", &calls, &json!([format!("fetch {} [object Object]", server.url("/catalog.json"))]))
 }
 
+/// Whether the browser has shown a page again as it was. Firefox keeps none that a driver looks at.
+pub async fn kept(page: &Page) -> Result<bool, String> {
+    let kept = page.run("return window.kept;", vec![]).await? == json!(true);
+    holds("The page was not kept, so coming back to it is not tried", kept || page.engine == Engine::Firefox)?;
+    Ok(kept)
+}
+
 /// Whoever comes back to the page, by the button of the browser or by loading it anew, finds no answers: not in a page
 /// that the browser has kept as it was, and not in fields that it fills in again.
 pub async fn going_back(page: Page) -> Outcome {
@@ -293,7 +301,7 @@ pub async fn going_back(page: Page) -> Outcome {
     page.go(&server.url("/other.html")).await?;
     page.client.back().await.map_err(driver)?;
     page.state("ready").await?;
-    let kept = page.run("return window.kept;", vec![]).await?;
+    let kept = kept(&page).await?;
     let left = page.eventually("What is left", LEFT, vec![], &nothing()).await;
     left.map_err(|trouble| format!("After going back (the page was kept: {kept}): {trouble}"))?;
     page.give_five().await?;

@@ -4,7 +4,7 @@
 use foerderkompass_core::Profile;
 use serde_json::{Value, json};
 
-use super::canaries::{LEFT, nothing};
+use super::canaries::{LEFT, kept as kept_by, nothing};
 use super::embedded::{ELEMENT, INCLUDED, host, site};
 use super::waiting::clock;
 use crate::engine::Engine;
@@ -64,7 +64,7 @@ pub async fn kept(page: Page) -> Outcome {
             page.run(leaves, vec![]).await?;
         }
         page.state("ready").await?;
-        let kept = page.run("return window.kept;", vec![]).await? == json!(true);
+        let kept = if by == "the button" { kept_by(&page).await? } else { true };
         let when = format!("After coming back by {by} (kept: {kept})");
         page.eventually(&when, LEFT, vec![], &nothing()).await?;
         let today = page.today().await?;
