@@ -48,8 +48,14 @@ const AS_THEY_ARE: &[&str] = &["LICENSE", "catalog.schema.json", "publiccode.yml
 const TESTS: usize = 15;
 
 /// Builds, packs, goes on as [`try_it`], and keeps a record.
+///
+/// # Errors
+/// Among others if files differ from the last commit: nobody could say later what was released.
 pub fn run(project: &Project) -> Result<(), String> {
     let (begin, commit) = (Instant::now(), records::commit(project));
+    if commit.ends_with('+') {
+        return Err("Files differ from the last commit. A release is made of what is committed: commit them first.".to_string());
+    }
     setup::run(project, Part::Test)?;
     build::run(project, &project.root.join("catalog.json"))?;
     build_editor::run(project)?;
