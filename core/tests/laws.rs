@@ -230,6 +230,10 @@ fn shuffle_lists(catalog: &mut Value, rng: &mut Rng) {
             *options = rng.shuffled(options);
         }
     }
+    // In `responsible` and `carriers` the first rule counts.
+    for hurdles in catalog["measures"].as_array_mut().unwrap().iter_mut().filter_map(|measure| measure.get_mut("hurdles")) {
+        *hurdles = rng.shuffled(hurdles.as_array().unwrap()).into();
+    }
 }
 
 /// A report without the order that the format page gives it: by the catalogue.
@@ -239,6 +243,7 @@ fn without_order(report: &Value) -> Value {
     for measure in report["measures"].as_array_mut().unwrap() {
         sorted(&mut measure["open"]);
         sorted(&mut measure["almost"]);
+        sorted(&mut measure["hurdles"]);
     }
     sorted(&mut report["measures"]);
     sorted(&mut report["next_questions"]);
