@@ -24,7 +24,7 @@ const AT_A_TIME: usize = 2;
 /// What is asked for.
 #[derive(Debug, PartialEq)]
 pub struct Options {
-    /// How long each target runs.
+    /// How long each target computes.
     minutes: u64,
     /// How many run at a time.
     jobs: usize,
@@ -187,7 +187,7 @@ impl Outcome {
 }
 
 fn one(folders: &Folders, program: &Path, target: &str, time: Duration) -> Result<Outcome, String> {
-    println!("Fuzz: {target} runs for {} min ...", time.as_secs() / 60);
+    println!("Fuzz: {target} computes for {} min ...", time.as_secs() / 60);
     let ran = run::run(folders, program, target, time)?;
     let corpus = corpus::keep(folders, program, target)?;
     println!(

@@ -65,9 +65,9 @@ usage: cargo xtask COMMAND
   mutants [FILE…]         put faults into the sources of core and notation, one by one, and see whether a test notices
                           (about half an hour; with FILEs only those)
   fuzz [--minutes N] [--jobs N] [TARGET...]
-                          give each fuzz target new inputs for some minutes (1), some targets at a time (2), keep what
-                          reaches more in fuzz/corpus/ and record what was found
-  coverage                count which lines and branches of the core the tests reach (about 10 minutes)
+                          give each fuzz target new inputs for some minutes of a processor (1), some targets at a time
+                          (2), keep what reaches more in fuzz/corpus/ and record what was found
+  coverage                count which lines and branches of the core the tests reach (about 2 minutes)
   report                  write docs/qualitaet.md from the records of the long runs
   shots                   take pictures of the single file into shots/
   catalog check [FILE]    report the faults of a catalogue and try its personas
