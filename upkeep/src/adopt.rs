@@ -2,6 +2,8 @@
 //! „Rechtsstand übernehmen“: what the law says comes from a reference catalogue, what is local stays. Nothing is done
 //! here: every entry is a proposal.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use crate::arrange::arranged;
@@ -121,8 +123,16 @@ fn options(own: &Document, reference: &Document, entry: &Entry, new: &[Value], o
         theirs.iter().any(|other| other == id) || references(own, &option).iter().any(|one| stays(own, reference, one))
     };
     let order = arranged(&texts(&theirs), &texts(&mine), &is_kept);
-    let of = |list: &[Value], id: &str| list.iter().find(|option| text_at(option, "id") == id).cloned();
-    order.into_iter().filter_map(|id| of(new, id).or_else(|| of(old, id))).collect()
+    // An id that stands there twice is a fault, and still none of the two may push out the other.
+    let mut before: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut next = |id| {
+        let before = before.entry(id).or_default();
+        let of = |list: &[Value]| list.iter().filter(|option| text_at(option, "id") == id).nth(*before).cloned();
+        let option = of(new).or_else(|| of(old));
+        *before += 1;
+        option
+    };
+    order.into_iter().filter_map(&mut next).collect()
 }
 
 fn texts(ids: &[String]) -> Vec<&str> {
@@ -190,6 +200,13 @@ mod tests {
     #[test]
     fn the_same_law_proposes_nothing() {
         assert_eq!(adopt(&shipped(), &shipped()), []);
+        // Nor where an id stands twice: neither of the two is taken for the other.
+        let mut twice = shipped();
+        let list = Path::parse("attributes[2].options").expect("a path");
+        let edits = [Edit::insert(&twice, &list, 1, json!({"id": "15_17", "label": "Noch einmal"}))];
+        let first = twice.root()["attributes"][2]["options"][0]["id"].clone();
+        apply_all(&mut twice, &edits).expect("it fits");
+        assert_eq!((first, adopt(&twice, &twice)), ("15_17".into(), vec![]));
     }
 
     #[test]
