@@ -93,8 +93,13 @@ fn converted(node: Node<'_>) -> Value {
 }
 
 fn number(text: &str) -> Value {
-    let whole = text.parse::<i64>().map(Number::from).ok();
-    let number = whole.or_else(|| text.parse::<f64>().ok().and_then(Number::from_f64));
+    // As a floating-point number, a whole one beyond these would lose digits.
+    let is_whole = !text.contains(['.', 'e', 'E']);
+    let number = match text.parse::<i64>() {
+        Ok(whole) => Some(whole.into()),
+        Err(_) if is_whole => None,
+        Err(_) => text.parse::<f64>().ok().and_then(Number::from_f64),
+    };
     number.map_or_else(|| Value::String(text.to_string()), Value::Number)
 }
 
@@ -122,6 +127,8 @@ mod tests {
         let keys: Vec<&str> = value.as_object().expect("an object").keys().map(String::as_str).collect();
         assert_eq!(keys, ["b", "a", "b~2", "b~3", "b~2~", "n", "big"]);
         assert_eq!((&value["b~2"], &value["n"]), (&"x".into(), &"1e999".into()));
+        // All its digits.
+        assert_eq!(value["big"], "12345678901234567890");
         assert_eq!(Document::new(value_of("[1]").expect("JSON")), None);
     }
 }
