@@ -40,7 +40,6 @@ pub fn run(built: &Built, home: &Path, folder: &Path) -> Result<BTreeMap<usize, 
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let names = names(built, home)?;
     let tests = each(workers, &names, |(program, name)| reach(program, name, home, folder))?;
-    let tests = tests.into_iter().collect::<Result<Vec<Test>, String>>()?;
     let faults: Vec<(usize, usize)> = built.functions.iter().map(|(number, function)| (*number, *function)).collect();
     // The test that failed last for a function is the first to be asked for its next fault.
     let last: Mutex<BTreeMap<usize, usize>> = Mutex::new(BTreeMap::new());
@@ -57,7 +56,7 @@ pub fn run(built: &Built, home: &Path, folder: &Path) -> Result<BTreeMap<usize, 
         }
         Ok((number, end))
     })?;
-    ends.into_iter().collect()
+    Ok(ends.into_iter().collect())
 }
 
 /// The names of all tests, each with its program.
