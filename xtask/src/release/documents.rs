@@ -38,22 +38,26 @@ pub fn page(name: &str, markdown: &str, files: &BTreeSet<String>) -> String {
 
 /// A document that lies where nothing lies that it links to: such links are their words, such pictures are gone.
 pub fn alone(markdown: &str) -> String {
-    let mut text = markdown.to_owned();
-    let parts: Vec<_> = Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter().collect();
-    for (event, range) in parts.into_iter().rev() {
+    let (mut text, mut from) = (String::new(), 0);
+    for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
         let (address, picture) = match event {
             Event::Start(Tag::Link { dest_url, .. }) => (dest_url, false),
             Event::Start(Tag::Image { dest_url, .. }) => (dest_url, true),
             _ => continue,
         };
         // Within the document or somewhere else.
-        if address.starts_with('#') || address.contains("://") || address.starts_with("mailto:") {
+        let leads = address.starts_with('#') || address.contains("://") || address.starts_with("mailto:");
+        // A picture in a link that is gone is gone with it.
+        if leads || range.start < from {
             continue;
         }
-        let words = text[range.clone()].trim_start_matches(['!', '[']).split("](").next().unwrap_or_default();
-        let words = if picture { String::new() } else { words.to_owned() };
-        text.replace_range(range, &words);
+        text += &markdown[from..range.start];
+        if !picture {
+            text += markdown[range.clone()].trim_start_matches(['!', '[']).split("](").next().unwrap_or_default();
+        }
+        from = range.end;
     }
+    text += &markdown[from..];
     while text.contains("\n\n\n") {
         text = text.replace("\n\n\n", "\n\n");
     }
@@ -149,11 +153,11 @@ mod tests {
     #[test]
     fn a_document_alone_keeps_its_words_and_what_is_elsewhere() {
         let text = "# A\n\n![a picture](docs/a.png)\n\nSee [docs/b.md](docs/b.md), [the *page*](docs/c.md#d), [below](#a) and\n\
-            [there](https://example.org/x).\n\n```\n[no](link)\n```\n";
+            [there](https://example.org/x), [![a badge](docs/e.svg)](docs/f.md).\n\n```\n[no](link)\n```\n";
         let alone = alone(text);
         assert_eq!(
             alone,
-            "# A\n\nSee docs/b.md, the *page*, [below](#a) and\n[there](https://example.org/x).\n\n```\n[no](link)\n```\n"
+            "# A\n\nSee docs/b.md, the *page*, [below](#a) and\n[there](https://example.org/x), a badge.\n\n```\n[no](link)\n```\n"
         );
     }
 
