@@ -20,7 +20,7 @@ use std::time::Instant;
 
 use sha2::{Digest, Sha256};
 
-use crate::project::Project;
+use crate::project::{Project, without_tests};
 use crate::{pins, records, setup, shell};
 
 use found::Found;
@@ -138,8 +138,7 @@ pub fn sources(project: &Project) -> Result<Vec<String>, String> {
 pub fn prints(project: &Project, files: &[String]) -> Result<BTreeMap<String, String>, String> {
     let print = |file: &String| {
         let text = shell::read_text(&project.root.join(file))?;
-        let source = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-        let digits = format!("{:x}", Sha256::digest(source.as_bytes()));
+        let digits = format!("{:x}", Sha256::digest(without_tests(&text).as_bytes()));
         Ok((file.clone(), digits[..12].to_string()))
     };
     files.iter().map(print).collect()

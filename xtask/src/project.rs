@@ -101,3 +101,20 @@ pub fn remapped_crates() -> Vec<String> {
     flags.sort();
     flags
 }
+
+/// A source without its own tests, which stand at its end. Tests in a file of their own are only named.
+pub fn without_tests(source: &str) -> &str {
+    source.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_tests_at_the_end_are_left_out() {
+        assert_eq!(without_tests("a\n#[cfg(test)]\nmod tests {\n}\n"), "a");
+        let named = "a\n#[cfg(test)]\nmod tests;\nb\n";
+        assert_eq!(without_tests(named), named);
+    }
+}

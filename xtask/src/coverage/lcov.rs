@@ -7,6 +7,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::left::Left;
+use crate::project::without_tests;
 use crate::shell;
 
 /// What the tests reach of one file, its own tests left out.
@@ -48,7 +49,8 @@ impl Covered {
             }
             let source = shell::read_text(path)?;
             let name = path.strip_prefix(root).unwrap_or(path).display().to_string();
-            files.insert(name, File { source: source.clone(), ..read(record, tests_at(&source)) });
+            let end = without_tests(&source).lines().count() + 1;
+            files.insert(name, File { source: source.clone(), ..read(record, end) });
         }
         if files.is_empty() { Err("Nothing was counted.".to_string()) } else { Ok(Covered { files }) }
     }
@@ -103,12 +105,6 @@ fn sum<'a>(reached: impl Iterator<Item = &'a bool>) -> (usize, usize) {
     reached.fold((0, 0), |(reached, all), one| (reached + usize::from(*one), all + 1))
 }
 
-/// The line of a file at which its own tests begin, which stand at its end. Tests in a file of their own are only named.
-fn tests_at(source: &str) -> usize {
-    let mut lines = source.lines().zip(source.lines().skip(1));
-    lines.position(|(line, next)| line == "#[cfg(test)]" && next == "mod tests {").map_or(usize::MAX, |at| at + 1)
-}
-
 /// The lines and branches before `end`.
 fn read(record: &str, end: usize) -> File {
     let mut file = File::default();
@@ -156,8 +152,6 @@ mod tests {
         assert_eq!(covered.left().unexplained, ["a.rs:3: ", "a.rs:4: ", "a.rs:6: "]);
         assert_eq!((covered.lines(), covered.branches()), ((2, 3), (1, 3)));
         assert_eq!(covered.figures()["left"], json!([{"file": "a.rs", "lines": ["3"], "branches": ["4", "6"]}]));
-        assert_eq!(tests_at("a\n#[cfg(test)]\nmod tests {"), 2);
-        assert_eq!(tests_at("a\n#[cfg(test)]\nmod tests;\nb\n"), usize::MAX);
         assert_eq!(stretches(&[1, 2, 3, 7, 9, 10]), ["1-3", "7", "9-10"]);
     }
 }
